@@ -1,0 +1,20 @@
+//! The marking engine: a rubric and an answer in, a report out.
+//!
+//! It reads no file, no clock, no environment and no network, holds no global
+//! state, and gives byte-identical reports for the same input.
+
+mod diagnostic;
+mod marker;
+mod marks;
+mod matching;
+mod report;
+mod rubric;
+
+pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
+pub use marker::Marker;
+pub use marks::Marks;
+pub use report::{
+    Coverage, Doubt, EssayReport, Evidence, GroupReport, Judgement, Kind, Missed, NearMiss, PointReport, Report, SCHEMA,
+    Side, Sides, Verdict,
+};
+pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, check_values, resolve};

@@ -1,0 +1,2 @@
+//! The command line: arguments in, exit status out.
+fn main() {}
