@@ -160,6 +160,8 @@ fn bound(scene: &Scene<'_>, mention: &Mention) -> Option<usize> {
 fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
     let spoken_of = !plan.about.is_empty();
+    // where it is the only date, what it is tied to is the subject of the answer
+    let rivals = scene.mentions.iter().filter(|m| self::agreement(plan, m) == Some(Agreement::Conflict)).count() > 0;
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Some(agreement) = agreement(plan, mention) else { continue };
         let place = (mention.first, mention.last);
@@ -180,7 +182,7 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         let taken = anothers(context, index, mention, 9);
         match agreement {
             Agreement::Same if denied => outcome.wrong.push(Finding { ranges: vec![place], part: None, doubt: Some("a negation may reach this value") }),
-            Agreement::Same if !tied && (!taken || !spoken_of && !taken_surely(context, index, mention)) => {
+            Agreement::Same if (!tied || !rivals) && (!taken || !spoken_of && !taken_surely(context, index, mention)) => {
                 outcome.made.push(Finding { ranges: vec![place], part: None, doubt: None });
             }
             Agreement::Conflict if !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
