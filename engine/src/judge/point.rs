@@ -4,7 +4,7 @@ use super::evidence::evidence;
 use super::{names, values};
 use crate::map::Map;
 use crate::marker::compile::{Compiled, Plan};
-use crate::matching::{Found, Scene, Stance, find};
+use crate::matching::{Found, Scene, Stance};
 use crate::report::{Doubt, Evidence, NearMiss, Verdict};
 use crate::rubric::Point;
 
@@ -92,7 +92,7 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
         }
     }
     for found in context.all_found(&plan.reject) {
-        if found.stance == Stance::Asserted {
+        if found.stance == Stance::Asserted && !found.disowned {
             outcome.rejected = true;
             outcome.wrong.insert(0, Finding { ranges: found.ranges(), part: None, doubt: None });
         }
@@ -124,6 +124,10 @@ fn phrases(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     let ignored: Vec<(usize, usize)> = context.all_found(&plan.ignore).iter().flat_map(|f| f.ranges()).collect();
     let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
     for found in context.all_found(&plan.expect) {
+        if found.disowned {
+            outcome.near.push((found.ranges(), "this is not your own claim".to_owned()));
+            continue;
+        }
         if inside(found) {
             outcome.near.push((found.ranges(), "this does not count for the point".to_owned()));
             continue;
@@ -148,7 +152,7 @@ fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
         })
     };
     for (label, expectations) in &plan.parts {
-        for found in context.all_found(expectations).into_iter().filter(|f| near_about(f)) {
+        for found in context.all_found(expectations).into_iter().filter(|f| near_about(f) && !f.disowned) {
             let finding = Finding { ranges: found.ranges(), part: Some(label.clone()), doubt: doubt_of(found) };
             match found.stance {
                 Stance::Asserted => outcome.made.push(finding),

@@ -2,7 +2,7 @@
 
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
-use crate::matching::{Found, Scene, Status};
+use crate::matching::{Found, Scene, Stance, Status};
 use crate::matching::compare;
 use crate::text::Break;
 use crate::text::date::{Agreement, Date};
@@ -23,13 +23,19 @@ pub(crate) struct Claim {
 /// How a mention stands to all the right values of a plan.
 pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
     let comparable = |w: &&Wanted| matches!((w, &mention.value), (Wanted::Date(_), Value::Date(_)) | (Wanted::Number(_), Value::Number(_)));
-    // a month that is given is held against the months that are wanted, if any is
-    let month = matches!(&mention.value, Value::Date(d) if d.has_month());
-    let exact = |w: &&Wanted| matches!(w, Wanted::Date(d) if d.has_month());
-    let same_year = |w: &&Wanted| matches!((w, &mention.value), (Wanted::Date(w), Value::Date(g)) if g.has_year() || !w.has_year());
+    // what is given is held against what is wanted in the same detail, if anything is:
+    // a year against the years, a month and year against the months
     let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
-    let exact_ones: Vec<&Wanted> = wanted.iter().copied().filter(exact).filter(same_year).collect();
-    let held_against = if month && !exact_ones.is_empty() { exact_ones } else { wanted };
+    let detail = |w: &Wanted| match w {
+        Wanted::Date(d) => (d.has_year(), d.has_month()),
+        Wanted::Number(_) => (true, false),
+    };
+    let given = match &mention.value {
+        Value::Date(d) => (d.has_year(), d.has_month()),
+        Value::Number(_) => (true, false),
+    };
+    let as_exact: Vec<&Wanted> = wanted.iter().copied().filter(|w| detail(w) == given).collect();
+    let held_against = if as_exact.is_empty() { wanted } else { as_exact };
     held_against.into_iter().map(|w| compare(w, &mention.value, plan.tolerance)).min()
 }
 
@@ -86,6 +92,10 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: Some("a negation may reach this value") });
                 continue;
             }
+            Agreement::Same if about.stance == Stance::Conflict => {
+                outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
+                return;
+            }
             Agreement::Same => {
                 if cost <= BELONGS {
                     let doubt = if about.slips + u8::from(cost > 14) > 1 || cost > 14 { Some("the value stands far from what it belongs to") } else { None };
@@ -93,6 +103,7 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 }
                 return;
             }
+            Agreement::Conflict if about.stance == Stance::Conflict => return,
             Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
             Agreement::Conflict => {
                 if cost > CONTRADICTS || anothers(context, index, mention, cost) || is_wanted_elsewhere(context, index, mention, cost) {

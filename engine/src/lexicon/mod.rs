@@ -92,6 +92,7 @@ pub struct Lexicon {
     units: Map<String, Unit>,
     stops: Map<&'static str, ()>,
     pub(crate) groups: Vec<Vec<Words>>,
+    everyday_groups: usize,
     /// Where the first is wanted, the others do too, but not the other way round.
     pub(crate) narrower: Vec<(Words, Vec<Words>)>,
     pub(crate) opposites: Vec<(Vec<Words>, Vec<Words>)>,
@@ -108,6 +109,7 @@ impl Lexicon {
         lexicon.read_words();
         lexicon.read_meanings();
         lexicon.read_signals();
+        lexicon.everyday_groups = lexicon.groups.len();
         lexicon
     }
 
@@ -142,6 +144,7 @@ impl Lexicon {
             units: Map::default(),
             stops: Map::default(),
             groups: Vec::new(),
+            everyday_groups: 0,
             narrower: Vec::new(),
             opposites: Vec::new(),
             contrasts: Vec::new(),
@@ -307,6 +310,11 @@ impl Lexicon {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a group of synonyms comes from a subject's pack.
+    pub(crate) fn is_subject_group(&self, group: usize) -> bool {
+        group >= self.everyday_groups
     }
 
     /// The words that an abbreviation stands for.

@@ -385,9 +385,11 @@ impl<'l> Compiler<'l> {
     fn meanings(&mut self, slot: u32, wanted: Vec<(Words, bool)>) {
         let mut same: Vec<Words> = Vec::new();
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
+        // a teacher who lists many alternatives has drawn the line: everyday synonyms are not added
+        let few = wanted.len() <= FEW;
         for (words, _) in wanted {
             let key = self.keys(&words);
-            for &group in self.groups.get(&key).into_iter().flatten() {
+            for &group in self.groups.get(&key).into_iter().flatten().filter(|g| few || self.lexicon.is_subject_group(**g as usize)) {
                 same.extend(self.lexicon.groups[group as usize].iter().cloned());
             }
             for &i in self.narrower.get(&key).into_iter().flatten() {
@@ -474,6 +476,9 @@ impl<'l> Compiler<'l> {
         }
     }
 }
+
+/// An item with more alternatives than this gets no everyday synonyms.
+const FEW: usize = 2;
 
 /// People and places are looked for everywhere, other sorts only in the place of a wanted one.
 fn is_named(contrast: &Contrast) -> bool {

@@ -114,6 +114,13 @@ impl Vocabulary {
         }
         let digits = word.bytes().any(|b| b.is_ascii_digit());
         if out.atoms.is_empty() && !out.known && !digits {
+            if let Some(base) = word.strip_suffix("ie").filter(|b| b.len() >= 2 && b.len() <= 4) {
+                self.collect(&format!("{base}y"), lexicon, &mut out.atoms);
+                out.slips = 1;
+            }
+            if !out.atoms.is_empty() {
+                return out;
+            }
             let stem = lexicon.key(word);
             if let Some((key, slips)) = self.spelling.nearest(word, &stem, lexicon) {
                 out.atoms.extend(self.keys.get(key).copied());

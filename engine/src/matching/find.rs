@@ -46,6 +46,8 @@ pub(crate) struct Found {
     /// It goes over two sentences.
     pub(crate) crosses: bool,
     pub(crate) slips: u8,
+    /// The writer only reports it, or says that it did not happen.
+    pub(crate) disowned: bool,
 }
 
 impl Found {
@@ -137,7 +139,8 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     if spread > reach {
         return None;
     }
-    if fills.iter().any(|f| scene.is_disowned(f.first)) || fills.iter().all(|f| scene.is_question(f.first)) {
+    let disowned = fills.iter().any(|f| scene.is_disowned(f.first));
+    if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
     }
     if fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
@@ -145,7 +148,7 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     }
     let stance = stance(scene, compiled, expectation, &fills, crosses)?;
     let slips = fills.iter().map(|f| f.slips).sum();
-    Some(Found { fills, stance, spread, crosses, slips })
+    Some(Found { fills, stance, spread, crosses, slips, disowned })
 }
 
 fn fill(need: usize, hit: &Hit) -> Fill {

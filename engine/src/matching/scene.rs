@@ -107,6 +107,13 @@ impl<'a> Scene<'a> {
     fn join(&mut self, lexicon: &Lexicon, vocabulary: &Vocabulary) {
         for at in 0..self.answer.tokens.len().saturating_sub(1) {
             let (a, b) = (&self.answer.tokens[at], &self.answer.tokens[at + 1]);
+            if a.number && b.joined && matches!(self.answer.word(at + 1), "st" | "nd" | "rd" | "th") {
+                let ordinal = ["first", "second", "third", "fourth", "fifth"].get(self.answer.word(at).parse::<usize>().unwrap_or(9).wrapping_sub(1));
+                if let Some(word) = ordinal {
+                    self.joins.insert(at, vocabulary.resolve(word, lexicon));
+                }
+                continue;
+            }
             if a.number || b.number || a.sign || b.sign || b.before > Break::None {
                 continue;
             }
@@ -200,7 +207,8 @@ impl<'a> Scene<'a> {
         }
         for at in 1..self.answer.tokens.len() {
             let token = &self.answer.tokens[at];
-            if token.capital && !token.number && !token.sign && token.before < Break::Sentence && token.end - token.start > 2 && !self.words[at].known && self.words[at].atoms.is_empty() {
+            let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
+            if token.capital && !acronym && !token.number && !token.sign && token.before < Break::Sentence && token.end - token.start > 2 && !self.words[at].known && self.words[at].atoms.is_empty() {
                 self.names.push(NameMention { first: at, last: at, who: Vec::new(), slips: 0 });
             }
         }
