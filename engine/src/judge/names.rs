@@ -2,7 +2,7 @@
 
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
-use crate::matching::{Found, NameMention, Status};
+use crate::matching::{NameMention, Stance, Status};
 use crate::text::Break;
 
 /// The most words between a role and the names that fill it.
@@ -11,8 +11,18 @@ const BELONGS: u32 = 16;
 /// Judges the names of a point.
 pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
+    // all that is said of the role in one sentence is one place
+    let mut places: Vec<(u32, Vec<(usize, usize)>, bool)> = Vec::new();
     for about in &abouts {
-        in_role(context, plan, about, outcome);
+        let sentence = context.scene.answer.tokens[about.fills[0].first].sentence;
+        let conflict = about.stance == Stance::Conflict;
+        match places.iter_mut().find(|(s, _, c)| *s == sentence && *c == conflict) {
+            Some((_, ranges, _)) => ranges.extend(about.ranges()),
+            None => places.push((sentence, about.ranges(), conflict)),
+        }
+    }
+    for (_, ranges, _) in places.iter().filter(|(_, _, c)| !c) {
+        in_role(context, plan, ranges, outcome);
     }
     if abouts.is_empty() && (plan.about.is_empty() || plan.alone) {
         anywhere(context, plan, outcome);
@@ -29,6 +39,12 @@ fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
     let wanted: Vec<&str> = plan.names.iter().flat_map(|(_, who)| who).map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     let given: Vec<&str> = name.who.iter().map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     wanted.is_empty() || given.is_empty() || given.iter().any(|c| wanted.contains(c))
+}
+
+/// "after Stalin", "under Brezhnev": named for the time, not for the role.
+fn in_passing(context: &Context<'_>, name: &NameMention) -> bool {
+    let before = name.first.checked_sub(1).map_or("", |i| context.scene.answer.word(i));
+    matches!(before, "after" | "before" | "under" | "since" | "unlike" | "like" | "from" | "until" | "against")
 }
 
 /// Names in a row: "Malenkov, Molotov and Kaganovich" share one role.
@@ -51,27 +67,26 @@ fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
     out
 }
 
-fn in_role(context: &Context<'_>, plan: &Plan, about: &Found, outcome: &mut Outcome) {
+fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) {
     let scene = context.scene;
-    let ranges = about.ranges();
     let cost = |i: usize| {
         let name = &scene.names[i];
         ranges.iter().map(|r| scene.apart(*r, (name.first, name.last))).min().unwrap_or(u32::MAX)
     };
-    let sentence = scene.answer.tokens[about.fills[0].first].sentence;
+    let sentence = scene.answer.tokens[ranges[0].0].sentence;
     let mut candidates: Vec<(u32, Vec<usize>)> = rows(context)
         .into_iter()
         .filter_map(|row| {
             let fit: Vec<usize> = row.into_iter().filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said).collect();
             let nearest = fit.iter().map(|i| cost(*i)).min()?;
-            let linked = scene.linked(about.fills[0].first, scene.names[fit[0]].first);
+            let linked = scene.linked(ranges[0].0, scene.names[fit[0]].first);
             let here = scene.answer.tokens[scene.names[fit[0]].first].sentence == sentence;
             let limit = if here { BELONGS } else { 24 };
             (linked && nearest <= limit).then_some((nearest + if here { 0 } else { 20 }, fit))
         })
         .collect();
     candidates.sort();
-    let depth = ranges.iter().map(|r| scene.denials(r.1, &ranges)).max().unwrap_or(0);
+    let depth = ranges.iter().map(|r| scene.denials(r.1, ranges)).max().unwrap_or(0);
     let mut decided = false;
     for (cost, row) in candidates {
         if decided && cost > 14 {
@@ -80,17 +95,17 @@ fn in_role(context: &Context<'_>, plan: &Plan, about: &Found, outcome: &mut Outc
         let (mut right, mut strangers) = (Vec::new(), Vec::new());
         for i in row {
             let name = &scene.names[i];
-            let denied = scene.denials(name.first, &ranges).max(depth) % 2 == 1;
+            let denied = scene.denials(name.first, ranges).max(depth) % 2 == 1;
             let topic = name.who.iter().any(|w| context.compiled.topic.contains(w));
             match label(plan, name) {
                 Some(label) if denied => {
-                    let mut all = ranges.clone();
+                    let mut all = ranges.to_vec();
                     all.push((name.first, name.last));
                     let _ = label;
                     outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 }
                 Some(label) => right.push((label.clone(), name)),
-                None if !topic && !denied => strangers.push(name),
+                None if !topic && !denied && !in_passing(context, name) => strangers.push(name),
                 None => {}
             }
         }
@@ -98,7 +113,7 @@ fn in_role(context: &Context<'_>, plan: &Plan, about: &Found, outcome: &mut Outc
         for (label, name) in right {
             let mut all = vec![(name.first, name.last)];
             if plan.names.len() == 1 {
-                all.extend(&ranges);
+                all.extend(ranges);
             }
             let doubt = if name.slips >= 2 { Some("matched through more than one spelling slip") } else { None };
             outcome.made.push(Finding { ranges: all, part: Some(label), doubt });

@@ -3,9 +3,9 @@
 use super::evidence::evidence;
 use super::{names, values};
 use crate::map::Map;
-use crate::marker::compile::{Compiled, Plan};
+use crate::marker::compile::{Compiled, Plan, Role};
 use crate::matching::{Found, Scene, Stance};
-use crate::report::{Doubt, Evidence, NearMiss, Verdict};
+use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
 use crate::rubric::Point;
 
 /// Past this many words a statement is in doubt.
@@ -73,7 +73,7 @@ pub(crate) struct Judged {
 pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judged {
     let plan = &context.compiled.plans[index];
     let mut outcome = Outcome::default();
-    phrases(context, plan, &mut outcome);
+    phrases(context, point, plan, &mut outcome);
     if !plan.wanted.is_empty() {
         values::judge(context, index, plan, &mut outcome);
     }
@@ -120,7 +120,7 @@ pub(crate) fn doubt_of(found: &Found) -> Option<&'static str> {
     }
 }
 
-fn phrases(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outcome) {
     let ignored: Vec<(usize, usize)> = context.all_found(&plan.ignore).iter().flat_map(|f| f.ranges()).collect();
     let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
     for found in context.all_found(&plan.expect) {
@@ -135,6 +135,8 @@ fn phrases(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
             Stance::Asserted => outcome.made.push(finding),
+            // a thing that is named is named, whatever is denied of it
+            Stance::Denied if point.kind == Kind::Name && found.spread <= 3 => outcome.made.push(finding),
             // a denial that is spread wide is more likely two statements
             Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {
                 outcome.near.push((found.ranges(), "the words are there, but seem to say something else".to_owned()));
@@ -151,7 +153,13 @@ fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
             a.ranges().iter().any(|x| found.ranges().iter().any(|y| context.scene.linked(x.0, y.0) && context.scene.apart(*x, *y) <= 24))
         })
     };
+    // the whole is told of something else: "it was Brezhnev who divided the party"
+    if !abouts.is_empty() && abouts.iter().all(|a| a.stance == Stance::Conflict) {
+        outcome.wrong.extend(abouts.iter().map(|a| Finding { ranges: a.ranges(), part: None, doubt: None }));
+        return;
+    }
     for (label, expectations) in &plan.parts {
+        outcome.wrong.extend(replaced(context, &abouts, expectations));
         for found in context.all_found(expectations).into_iter().filter(|f| near_about(f) && !f.disowned) {
             let finding = Finding { ranges: found.ranges(), part: Some(label.clone()), doubt: doubt_of(found) };
             match found.stance {
@@ -160,6 +168,27 @@ fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
             }
         }
     }
+}
+
+/// Another of the part's sort where the part belongs: a military department for an industrial one.
+fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for &id in expectations {
+        let expectation = &context.compiled.expectations[id as usize];
+        let [only] = &expectation.needs[..] else { continue };
+        for hit in context.scene.slots.get(&only.slot).into_iter().flatten().filter(|h| h.role == Role::Contrast) {
+            let place = (hit.first, hit.last);
+            let near = abouts.iter().flat_map(|a| a.ranges()).any(|r| {
+                context.scene.answer.same_sentence(r.0, hit.first) && context.scene.apart(r, place) <= 9
+            });
+            // a word that is right for another part is in its own place
+            let own = context.scene.slots.values().flatten().any(|h| h.role == Role::Match && h.first == hit.first && h.last == hit.last);
+            if near && !own && context.scene.denials(hit.first, &[]) == 0 {
+                out.push(Finding { ranges: vec![place], part: None, doubt: None });
+            }
+        }
+    }
+    out
 }
 
 /// The verdict: what is rightly said somewhere is made, even if it is also said wrongly elsewhere

@@ -82,7 +82,9 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
             _ => {}
         }
-        let denied = scene.denials(mention.first, &ranges) % 2 == 1;
+        // "not more than three" is a limit of three
+        let bounded = matches!(&mention.value, Value::Number(n) if n.bound != 0);
+        let denied = !bounded && scene.denials(mention.first, &ranges) % 2 == 1;
         let elsewhere = bound(scene, mention).is_some_and(|at| !ranges.iter().any(|r| (r.0..=r.1).contains(&at)));
         match agreement {
             Agreement::Vague => continue,

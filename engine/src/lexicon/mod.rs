@@ -52,6 +52,8 @@ pub(crate) struct Contrast {
 pub(crate) enum Reach {
     /// What follows, to the end of the clause.
     Forward,
+    /// The few words that follow.
+    Next,
     /// What stands before, in the sentence.
     Backward,
     /// Nothing: it only looks like a negator.
@@ -252,6 +254,7 @@ impl Lexicon {
             let reach = match name {
                 "forward" | "subject" => Reach::Forward,
                 "backward" => Reach::Backward,
+                "next" => Reach::Next,
                 _ => Reach::Nothing,
             };
             self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));

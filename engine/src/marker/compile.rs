@@ -64,7 +64,10 @@ pub(crate) struct Expectation {
     pub(crate) within: Option<usize>,
     /// The need whose slot is listened for first: the one that fewest patterns fill.
     pub(crate) watch: usize,
-    pub(crate) source: String,
+    /// It only says where a value belongs: the question's own words do.
+    pub(crate) about: bool,
+    /// The most words of it, where nothing says otherwise.
+    pub(crate) reach: Option<u32>,
 }
 
 /// What a point's values, names and parts are, with the expectations of each.
@@ -221,8 +224,14 @@ impl<'l> Compiler<'l> {
             phrases.iter().filter_map(|p| this.expectation(p, index, lists)).collect()
         };
         plan.about = compile(self, &point.about);
+        for id in &plan.about {
+            self.out.expectations[*id as usize].about = true;
+        }
         plan.expect = compile(self, &point.expect);
         plan.reject = compile(self, &point.reject);
+        for id in &plan.reject {
+            self.out.expectations[*id as usize].reach = Some(REJECTS);
+        }
         plan.ignore = compile(self, &point.ignore);
         for phrase in &point.parts {
             let id = compile(self, std::slice::from_ref(phrase));
@@ -326,7 +335,7 @@ impl<'l> Compiler<'l> {
             return None;
         }
         let id = self.out.expectations.len() as u32;
-        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, source: phrase.source.clone() });
+        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None });
         self.out.owner.push(owner);
         Some(id)
     }
@@ -477,6 +486,8 @@ impl<'l> Compiler<'l> {
     }
 }
 
+/// A rejected claim must stand close together: it takes a mark away.
+const REJECTS: u32 = 9;
 /// An item with more alternatives than this gets no everyday synonyms.
 const FEW: usize = 2;
 

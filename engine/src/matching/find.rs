@@ -135,7 +135,10 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     let spread = high - low;
     let sentence = |f: &Fill| scene.answer.tokens[f.first].sentence;
     let crosses = fills.iter().any(|f| sentence(f) != sentence(&fills[0]));
-    let reach = expectation.within.map_or(if crosses { REACH_OVER } else { REACH + 3 * (fills.len() as u32).saturating_sub(2) }, |n| n as u32);
+    if crosses && expectation.reach.is_some() {
+        return None;
+    }
+    let reach = expectation.within.map(|n| n as u32).or(expectation.reach).unwrap_or(if crosses { REACH_OVER } else { REACH + 3 * (fills.len() as u32).saturating_sub(2) });
     if spread > reach {
         return None;
     }
@@ -143,7 +146,7 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
     }
-    if fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
+    if !expectation.about && fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
         return None;
     }
     let stance = stance(scene, compiled, expectation, &fills, crosses)?;
@@ -194,6 +197,7 @@ fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fil
         return Some(if denied { Stance::Asserted } else { Stance::Denied });
     }
     let deepest = fills.iter().map(depth).max().unwrap_or(0);
+    let deepest = if fills.len() == 1 && deepest == 0 { usize::from(denied_after(scene, &fills[0])) } else { deepest };
     if (deepest % 2 == 1) != opposite {
         return Some(Stance::Denied);
     }
@@ -201,6 +205,14 @@ fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fil
         return Some(Stance::Conflict);
     }
     Some(Stance::Asserted)
+}
+
+/// "X was not needed": the subject alone is all that the phrase asks for, and it is denied.
+fn denied_after(scene: &Scene<'_>, fill: &Fill) -> bool {
+    let verb = scene.answer.word_or(fill.last + 1);
+    matches!(verb, "was" | "is" | "were" | "are" | "had" | "has" | "did" | "does" | "could" | "would")
+        && scene.negations.iter().any(|n| n.first == fill.last + 2)
+        && scene.answer.tokens[fill.last + 1].before == crate::text::Break::None
 }
 
 /// What the question itself names is never in another's place.

@@ -33,6 +33,7 @@ const SUBJECTS: &[&str] = &["he", "she", "it", "they", "this", "that", "these", 
 /// The reach of every negator, the longest reading of each place winning.
 pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>) -> Vec<Negation> {
     hits.sort_by_key(|(_, first, last)| (*first, usize::MAX - *last));
+    let starts: Vec<usize> = hits.iter().map(|(_, first, _)| *first).collect();
     let mut out = Vec::new();
     let mut taken = 0;
     for (reach, first, last) in hits {
@@ -42,7 +43,8 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
         taken = last + 1;
         match reach {
             Reach::Nothing => {}
-            Reach::Forward => out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last) }),
+            Reach::Forward => out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) }),
+            Reach::Next => out.push(Negation { first, last, from: last + 1, to: (last + 4).min(forward_end(scene, first, last, &starts)) }),
             Reach::Backward => out.push(Negation { first, last, from: backward_start(scene, first), to: first.saturating_sub(1) }),
         }
     }
@@ -61,8 +63,10 @@ fn is_aside(scene: &Scene<'_>, first: usize, last: usize) -> bool {
         && (before >= Break::Comma || after >= Break::Comma)
 }
 
-fn forward_end(scene: &Scene<'_>, first: usize, last: usize) -> usize {
+/// `starts` are the first tokens of all negators: "who failed to … no longer …" are two.
+fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -> usize {
     let answer = &scene.answer;
+    let relative = (first.saturating_sub(2)..first).any(|i| matches!(answer.word(i), "who" | "which" | "that" | "if"));
     let mut end = last;
     // "not X, Y": a value or name denied alone ends at the comma
     for at in last + 1..answer.tokens.len() {
@@ -71,10 +75,20 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize) -> usize {
         if token.before >= Break::Strong || (at > last + 1 && ENDS.contains(&word)) {
             break;
         }
-        if token.before == Break::Comma && at > last + 1 && comma_ends(scene, first, at) {
+        let bare = first == last && matches!(answer.word(first), "not" | "no");
+        if token.before == Break::Comma && (at > last + 1 || !bare) && comma_ends(scene, first, at) {
             break;
         }
-        let new_statement = word == "and" && SUBJECTS.contains(&answer.word_or(at + 1))
+        // without full stops, a new subject begins a new statement
+        if at > last + 3 && matches!(word, "he" | "she" | "they" | "we") && !matches!(answer.word(at - 1), "that" | "think" | "thought" | "say" | "said" | "believe" | "believed" | "if" | "what") {
+            break;
+        }
+        if at > last + 1 && relative && starts.contains(&at) {
+            break;
+        }
+        let rest = (at + 1..answer.tokens.len()).take_while(|i| answer.tokens[*i].before == Break::None || *i == at + 1).count();
+        let new_statement = word == "and" && rest >= 4
+            || word == "and" && SUBJECTS.contains(&answer.word_or(at + 1))
             || word == "and" && matches!(answer.word_or(at + 1), "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
         if new_statement && at > last + 1 {
             break;

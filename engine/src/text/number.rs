@@ -108,7 +108,8 @@ fn qualifiers(answer: &Answer<'_>, at: usize) -> (usize, bool, i8) {
     loop {
         match answer.word_or(i) {
             "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "approx" | "circa" | "c" | "~" | "≈" | "some" => rough = true,
-            "over" | "above" | "exceeding" | ">" | "≥" => bound = 1,
+            "over" | "above" | "exceeding" | "beyond" | "past" | ">" | "≥" => bound = 1,
+            "longer" if answer.word_or(i + 1) == "than" => (bound, i) = (1, i + 1),
             "under" | "below" | "<" | "≤" => bound = -1,
             "more" if answer.word_or(i + 1) == "than" => (bound, i) = (1, i + 1),
             "less" | "fewer" if answer.word_or(i + 1) == "than" => (bound, i) = (-1, i + 1),
