@@ -11,13 +11,13 @@ const BELONGS: u32 = 16;
 /// Judges the names of a point.
 pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
-    // all that is said of the role in one sentence is one place
+    // in one sentence the role is spoken of once: the first phrase of the rubric that is there decides
     let mut places: Vec<(u32, Vec<(usize, usize)>, bool)> = Vec::new();
     for about in &abouts {
         let sentence = context.scene.answer.tokens[about.fills[0].first].sentence;
         let conflict = about.stance == Stance::Conflict;
         match places.iter_mut().find(|(s, _, c)| *s == sentence && *c == conflict) {
-            Some((_, ranges, _)) => ranges.extend(about.ranges()),
+            Some(_) => {}
             None => places.push((sentence, about.ranges(), conflict)),
         }
     }

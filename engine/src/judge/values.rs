@@ -111,6 +111,11 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 if cost > CONTRADICTS || anothers(context, index, mention, cost) || is_wanted_elsewhere(context, index, mention, cost) {
                     continue;
                 }
+                let own_sentence = scene.mentions.iter().any(|m| scene.answer.same_sentence(m.first, ranges[0].0) && self::agreement(plan, m).is_some());
+                let here = scene.answer.same_sentence(about.fills[0].first, mention.first);
+                if !here && own_sentence {
+                    continue;
+                }
                 if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
                     continue;
                 }
@@ -174,6 +179,7 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
     let scene = context.scene;
     let spoken_of = !plan.about.is_empty();
     // where it is the only date, what it is tied to is the subject of the answer
+    let strangers = scene.mentions.iter().filter(|m| m.sure && self::agreement(plan, m) == Some(Agreement::Conflict) && !other_right(context, index, m)).count();
     let rivals = scene.mentions.iter().filter(|m| self::agreement(plan, m) == Some(Agreement::Conflict)).count() > 0;
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Some(agreement) = agreement(plan, mention) else { continue };
@@ -198,7 +204,7 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             Agreement::Same if (!tied || !rivals) && (!taken || !spoken_of && !taken_surely(context, index, mention)) => {
                 outcome.made.push(Finding { ranges: vec![place], part: None, doubt: None });
             }
-            Agreement::Conflict if !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
+            Agreement::Conflict if strangers == 1 && !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
                 let dimensioned = match &mention.value {
                     Value::Date(date) => date.has_year(),
                     Value::Number(n) => n.share || n.dimension.is_some(),

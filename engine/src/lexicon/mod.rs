@@ -169,8 +169,11 @@ impl Lexicon {
             }
         }
         for line in entries(include_str!("../../lexicon/stem-apart.txt")) {
-            for word in line.split('|').flat_map(|side| side.split(',')).map(str::trim) {
-                self.apart.insert(word.to_owned(), word.to_owned());
+            for side in line.split('|') {
+                let Some(head) = list(side).next() else { continue };
+                for word in list(side) {
+                    self.apart.insert(word.to_owned(), head.to_owned());
+                }
             }
         }
         for line in entries(include_str!("../../lexicon/families.txt")) {

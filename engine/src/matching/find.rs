@@ -9,7 +9,7 @@ use crate::text::number::{Comparison, Tolerance};
 /// The most words between the first and the last item of a statement in one sentence.
 const REACH: u32 = 20;
 /// The same, over two sentences.
-const REACH_OVER: u32 = 28;
+const REACH_OVER: u32 = 22;
 /// The most words between an item and another of its sort that stands in its place.
 const IN_PLACE: u32 = 7;
 /// Past this many words the statement is in doubt.
@@ -169,7 +169,7 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill]) -> Option<Hit> {
         let distance = chosen.iter().map(|f| scene.apart((f.first, f.last), (hit.first, hit.last))).min().unwrap_or(0);
         let handicap = match hit.role {
             Role::Match => 0,
-            Role::Opposite => 2,
+            Role::Opposite => 6,
             Role::Contrast if distance > IN_PLACE => continue,
             Role::Contrast => 9,
         };
@@ -183,7 +183,7 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill]) -> Option<Hit> {
 
 fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill], crosses: bool) -> Option<Stance> {
     let ranges: Vec<(usize, usize)> = fills.iter().map(|f| (f.first, f.last)).collect();
-    let depth = |f: &Fill| (f.first..=f.last).map(|at| scene.denials(at, &ranges)).max().unwrap_or(0);
+    let depth = |f: &Fill| (f.first..=f.last).map(|at| scene.denials_of(at, &ranges)).max().unwrap_or(0);
     let replaced: Vec<&Fill> = fills.iter().filter(|f| f.role == Role::Contrast).collect();
     let opposite = fills.iter().any(|f| f.role == Role::Opposite);
     if !replaced.is_empty() {
@@ -198,7 +198,11 @@ fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fil
     }
     let deepest = fills.iter().map(depth).max().unwrap_or(0);
     let deepest = if fills.len() == 1 && deepest == 0 { usize::from(denied_after(scene, &fills[0])) } else { deepest };
-    if (deepest % 2 == 1) != opposite {
+    if deepest % 2 == 1 && opposite {
+        // "did not reject" is not quite "supported"
+        return None;
+    }
+    if deepest % 2 == 1 || opposite {
         return Some(Stance::Denied);
     }
     if displaced(scene, compiled, expectation, fills) {
@@ -229,13 +233,14 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
             hits(scene, compiled, need.slot)
                 .into_iter()
                 .filter(|h| h.role == role && scene.answer.same_sentence(h.first, head.first) && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last))
-                .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)) && scene.denials(h.first, &[]) == 0)
-                .map(|h| (scene.apart((h.first, h.last), (head.first, head.last)), h))
+                .filter(|h| scene.denials(h.first, &[]) == 0)
+                .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
+                .map(|h| (fills.iter().map(|f| scene.apart((h.first, h.last), (f.first, f.last))).min().unwrap_or(u32::MAX), h))
                 .min_by_key(|(d, h)| (*d, h.first))
         };
         let Some((distance, other)) = near(Role::Contrast) else { continue };
         let barrier = fills.iter().any(|f| f.need != head.need && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first));
-        if distance <= 4 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
+        if distance <= 6 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
             return true;
         }
     }

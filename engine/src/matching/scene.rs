@@ -297,6 +297,16 @@ impl<'a> Scene<'a> {
         self.answer.questions[self.answer.tokens[at].sentence as usize]
     }
 
+    /// How many negations deny a statement of these fills at a token: one that ends before
+    /// the statement does is of another clause.
+    pub(crate) fn denials_of(&self, at: usize, fills: &[(usize, usize)]) -> usize {
+        self.negations
+            .iter()
+            .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
+            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from)))
+            .count()
+    }
+
     /// How many negations cover a token, those inside `except` left out.
     pub(crate) fn denials(&self, at: usize, except: &[(usize, usize)]) -> usize {
         self.negations

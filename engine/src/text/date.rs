@@ -309,7 +309,7 @@ fn year(answer: &Answer<'_>, at: usize, sole: bool) -> Option<(Moment, usize, bo
     let counted = matches!(next, "%" | "/" | "+" | "million" | "mill" | "m" | "percent" | "per" | "out" | "years" | "yrs" | "year" | "in" | "s" | "or" | "days" | "times")
         || at + 1 < answer.tokens.len() && answer.tokens[at + 1].joined && !answer.tokens[at + 1].sign;
     let last_of_clause = at + 1 >= answer.tokens.len() || answer.tokens[at + 1].before > Break::None || matches!(next, "and" | "but" | "because" | "when" | "the" | "he" | "they" | "by" | "was" | "made" | "-" | "as" | "to");
-    (number >= 13 && !counted && last_of_clause)
+    (number >= 13 && !counted && (last_of_clause || led_in && number > 31))
         .then(|| (Moment { year: Some(1900 + number), short: true, ..Moment::default() }, at + 1, led_in && number > 31))
 }
 

@@ -362,7 +362,12 @@ impl Scanner<'_, '_> {
                     return end;
                 }
             }
-            '/' if spaced => self.raise(Break::Sentence),
+            '/' if spaced => {
+                // in notes a stroke parts statements, or the two halves of a short pair
+                let sentence = self.answer.tokens.last().map(|t| t.sentence);
+                let long = self.answer.tokens.iter().rev().take_while(|t| Some(t.sentence) == sentence && t.before < Break::Strong).count() > 2;
+                self.raise(if long { Break::Sentence } else { Break::Strong });
+            }
             '/' | '\u{2044}' => {
                 self.push_sign("/", at, end);
                 return end;
