@@ -146,6 +146,9 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
     }
+    if expectation.about && fills.iter().any(|f| f.role == Role::Opposite) {
+        return None;
+    }
     if !expectation.about && fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
         return None;
     }
