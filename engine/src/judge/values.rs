@@ -197,14 +197,14 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             continue;
         }
         let denied = scene.denials(mention.first, &[]) % 2 == 1;
-        let tied = bound(scene, mention).is_some_and(|at| !(context.question)(at) && !is_topic_word(context, index, at));
+        let tied = bound(scene, mention).is_some_and(|at| !(context.question)(at));
         let taken = anothers(context, index, mention, 9);
         match agreement {
             Agreement::Same if denied => outcome.wrong.push(Finding { ranges: vec![place], part: None, doubt: Some("a negation may reach this value") }),
             Agreement::Same if (!tied || !rivals) && (!taken || !spoken_of && !taken_surely(context, index, mention)) => {
                 outcome.made.push(Finding { ranges: vec![place], part: None, doubt: None });
             }
-            Agreement::Conflict if strangers == 1 && !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
+            Agreement::Conflict if strangers == 1 && spoken_of_here(context, index, mention) && !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
                 let dimensioned = match &mention.value {
                     Value::Date(date) => date.has_year(),
                     Value::Number(n) => n.share || n.dimension.is_some(),
@@ -222,9 +222,15 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
     }
 }
 
-fn is_topic_word(context: &Context<'_>, index: usize, at: usize) -> bool {
-    let _ = (context, index, at);
-    false
+/// Whether the sentence of the value speaks of the question, or makes another of the points.
+fn spoken_of_here(context: &Context<'_>, index: usize, mention: &Mention) -> bool {
+    let scene = context.scene;
+    let here = |at: usize| scene.answer.same_sentence(at, mention.first);
+    let asked = (0..scene.answer.tokens.len()).filter(|t| here(*t) && (context.question)(*t) && scene.answer.word(*t).len() > 3).count();
+    let about_it = context.found.iter().any(|(id, found)| {
+        context.compiled.owner[*id as usize] != index as u32 && found.iter().any(|f| here(f.fills[0].first))
+    });
+    asked >= 2 || about_it
 }
 
 fn taken_surely(context: &Context<'_>, index: usize, mention: &Mention) -> bool {

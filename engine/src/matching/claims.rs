@@ -54,7 +54,7 @@ fn hypothetical(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
-        if signal == Signal::Hypothetical && last > first {
+        if signal == Signal::Hypothetical && last > first && answer.word_or(last + 1) != "to" {
             let end = (last + 1..answer.tokens.len()).find(|i| answer.tokens[*i].before >= Break::Comma).map_or(answer.tokens.len(), |i| i) - 1;
             out.push((last + 1, end));
         }

@@ -197,7 +197,9 @@ fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fil
     }
     if expectation.needs.iter().any(|n| n.negated) {
         let denied = fills.iter().filter(|f| expectation.needs[f.need].negated).all(|f| (depth(f) % 2 == 1) != (f.role == Role::Opposite));
-        return Some(if denied { Stance::Asserted } else { Stance::Denied });
+        // one common word said plainly is no denial of a negative fact
+        let single = expectation.needs.iter().filter(|n| !n.optional).count() == 1;
+        return if denied { Some(Stance::Asserted) } else { (!single).then_some(Stance::Denied) };
     }
     let deepest = fills.iter().map(depth).max().unwrap_or(0);
     let deepest = if fills.len() == 1 && deepest == 0 { usize::from(denied_after(scene, &fills[0])) } else { deepest };
