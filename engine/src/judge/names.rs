@@ -11,18 +11,13 @@ const BELONGS: u32 = 16;
 /// Judges the names of a point.
 pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
-    // in one sentence the role is spoken of once: the first phrase of the rubric that is there decides
-    let mut places: Vec<(u32, Vec<(usize, usize)>, bool)> = Vec::new();
-    for about in &abouts {
+    // in one sentence, the first phrase of the rubric that finds someone decides
+    let mut decided: Vec<u32> = Vec::new();
+    for about in abouts.iter().filter(|a| a.stance != Stance::Conflict) {
         let sentence = context.scene.answer.tokens[about.fills[0].first].sentence;
-        let conflict = about.stance == Stance::Conflict;
-        match places.iter_mut().find(|(s, _, c)| *s == sentence && *c == conflict) {
-            Some(_) => {}
-            None => places.push((sentence, about.ranges(), conflict)),
+        if !decided.contains(&sentence) && in_role(context, plan, &about.ranges(), outcome) {
+            decided.push(sentence);
         }
-    }
-    for (_, ranges, _) in places.iter().filter(|(_, _, c)| !c) {
-        in_role(context, plan, ranges, outcome);
     }
     if abouts.is_empty() && (plan.about.is_empty() || plan.alone) {
         anywhere(context, plan, outcome);
@@ -67,7 +62,8 @@ fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
     out
 }
 
-fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) {
+/// Whether anyone was found in the role.
+fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
     let scene = context.scene;
     let cost = |i: usize| {
         let name = &scene.names[i];
@@ -130,6 +126,7 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
             break;
         }
     }
+    decided
 }
 
 /// Names with no role to fill: each counts where it stands.

@@ -22,6 +22,8 @@ pub(crate) struct Context<'c> {
     /// The points in play that have a value, with the places where their `about` is said.
     pub(crate) claims: &'c [values::Claim],
     pub(crate) regexes: &'c [Vec<regex::Regex>],
+    /// For each point of an essay, the prompt of its card.
+    pub(crate) cards: &'c [&'c str],
 }
 
 impl<'c> Context<'c> {
@@ -97,7 +99,25 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
             outcome.wrong.insert(0, Finding { ranges: found.ranges(), part: None, doubt: None });
         }
     }
+    if (!plan.wanted.is_empty() || !plan.names.is_empty()) && point.id.contains('/') {
+        outcome.wrong.retain(|f| f.ranges.iter().any(|r| subject_near(context, index, point, r.0)));
+    }
     weigh(context, point, &labels, outcome)
+}
+
+/// In an essay many people and years are named: one contradicts a card's fact only where
+/// another point of that card is spoken of, in this sentence or the next to it.
+fn subject_near(context: &Context<'_>, index: usize, point: &Point, at: usize) -> bool {
+    let card = point.id.split('/').next().unwrap_or("");
+    let sentence = context.scene.answer.tokens[at].sentence;
+    context.found.iter().any(|(id, found)| {
+        let owner = context.compiled.owner[*id as usize];
+        owner != index as u32
+            && owner != u32::MAX
+            && context.cards[owner as usize] == card
+            && !context.compiled.expectations[*id as usize].about
+            && found.iter().any(|f| f.stance == Stance::Asserted && context.scene.answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1)
+    })
 }
 
 /// The tokens that a range of bytes touches.

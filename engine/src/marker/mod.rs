@@ -58,7 +58,7 @@ impl Marker {
         let regexes = regexes.collect();
         let question = rubric.question.as_deref().unwrap_or("");
         let mut keys = Map::default();
-        for word in compile::split_words(question) {
+        for word in compile::split_words(question).into_iter().chain(compile::split_words(&question.replace('-', " "))) {
             keys.insert(lexicon.key(&word), ());
         }
         for word in SMALL {
@@ -103,7 +103,8 @@ impl Marker {
         in_play.sort_unstable();
         in_play.dedup();
         let claims = judge::claims(&self.compiled, &found, &in_play);
-        let context = Context { scene: &scene, compiled: &self.compiled, question: &question, found: &found, claims: &claims, regexes: &self.regexes };
+        let cards: Vec<&str> = self.rubric.points.iter().map(|p| p.id.split_once('/').map_or("", |(card, _)| card)).collect();
+        let context = Context { cards: &cards, scene: &scene, compiled: &self.compiled, question: &question, found: &found, claims: &claims, regexes: &self.regexes };
         judge::report(&context, &self.rubric, &in_play)
     }
 

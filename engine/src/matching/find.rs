@@ -118,7 +118,7 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
     for (index, need) in required {
         let slot_hits = hits(scene, compiled, need.slot);
-        let best = nearest(scene, &slot_hits, &fills)?;
+        let best = nearest(scene, &slot_hits, &fills, need.negated)?;
         fills.push(fill(index, &best));
     }
     fills.sort_by_key(|f| f.need);
@@ -162,7 +162,7 @@ fn fill(need: usize, hit: &Hit) -> Fill {
 }
 
 /// The hit nearest to those chosen so far; what is wanted before what replaces it.
-fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill]) -> Option<Hit> {
+fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> Option<Hit> {
     let anchor = &chosen[0];
     let mut best: Option<(u32, Hit)> = None;
     for hit in hits {
@@ -176,6 +176,8 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill]) -> Option<Hit> {
             Role::Contrast if distance > IN_PLACE => continue,
             Role::Contrast => 9,
         };
+        // what the phrase denies is looked for where something is denied
+        let handicap = handicap + if negated && scene.denials(hit.first, &[]) == 0 { 10 } else { 0 };
         let rank = distance + handicap + 2 * u32::from(hit.slips);
         if best.as_ref().is_none_or(|(b, _)| rank < *b) {
             best = Some((rank, *hit));
@@ -245,7 +247,7 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
         };
         let Some((distance, other)) = near(Role::Contrast) else { continue };
         let barrier = fills.iter().any(|f| f.need != head.need && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first));
-        if distance <= 6 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
+        if distance <= 9 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
             return true;
         }
     }
