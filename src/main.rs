@@ -1,2 +1,7 @@
 //! The command line: arguments in, exit status out.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    markscheme::cli::run(std::env::args_os()).into()
+}

@@ -1,0 +1,106 @@
+//! What may be typed: the one definition of commands, options and their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Marks typed short answers against rubrics of key facts, and shows the words behind every mark.
+#[derive(Debug, Parser)]
+#[command(name = "markscheme", version, arg_required_else_help = true, max_term_width = 80)]
+#[command(after_help = "Exit status: 0 done, 1 a check failed, 2 the call or the input was wrong.")]
+pub(super) struct Arguments {
+    /// A folder with `prompts` and `rubrics` of your own, laid over those that come with the program
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) library: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the prompts, with their points and marks
+    List(ListArgs),
+    /// Show a prompt, and what its rubric looks for
+    Show(ShowArgs),
+    /// Mark answers: files, folders, standard input or a text
+    Mark(MarkArgs),
+    /// Check and test rubrics
+    Rubric {
+        #[command(subcommand)]
+        command: RubricCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RubricCommand {
+    /// Find every mistake in rubrics
+    Check(RubricArgs),
+    /// Mark the model answer and the examples of rubrics, and show what came out differently
+    Test(RubricArgs),
+}
+
+/// A form of report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For reading
+    Text,
+    /// For other programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The prompt's id, as `markscheme list` shows it
+    pub(super) prompt: String,
+    /// Show the facts too
+    #[arg(long)]
+    pub(super) facts: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme mark beria answer.txt              mark a file
+  markscheme mark beria answers/                mark every file of a folder
+  markscheme mark beria --text \"He was shot.\"   mark a text
+  markscheme mark --rubric mine.toml answer.txt mark with your own rubric
+  markscheme mark --json-lines < answers.jsonl  one report a line, in order
+
+With --json-lines each line is {\"id\": \"a1\", \"prompt\": \"beria\", \"answer\": \"…\"};
+`prompt` may be left out when it is given here. A line that cannot be marked
+gets {\"schema\": 1, \"error\": \"…\", \"line\": 3} in its place.")]
+pub(super) struct MarkArgs {
+    /// The prompt's id (not needed with --rubric), then the answers: files, folders, or - for standard
+    /// input, which is also read when no answer is named
+    #[arg(value_name = "PROMPT] [ANSWER")]
+    pub(super) arguments: Vec<PathBuf>,
+    /// Mark this text
+    #[arg(long, value_name = "ANSWER", allow_hyphen_values = true)]
+    pub(super) text: Option<String>,
+    /// Mark with this rubric, from anywhere
+    #[arg(long, value_name = "FILE")]
+    pub(super) rubric: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// Tell how many points were missed and of what kind, but not the facts
+    #[arg(long)]
+    pub(super) hints: bool,
+    /// Read answers as JSON, one a line, and write one report a line
+    #[arg(long, conflicts_with_all = ["text", "hints", "format"])]
+    pub(super) json_lines: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RubricArgs {
+    /// Rubric files, or ids of prompts; all rubrics of the library when none is named
+    #[arg(value_name = "FILE|PROMPT")]
+    pub(super) rubrics: Vec<PathBuf>,
+}
