@@ -4,13 +4,18 @@
 //! state, and gives byte-identical reports for the same input.
 
 mod diagnostic;
+mod judge;
+mod lexicon;
+mod map;
 mod marker;
 mod marks;
 mod matching;
 mod report;
 mod rubric;
+mod text;
 
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
+pub use lexicon::Lexicon;
 pub use marker::Marker;
 pub use marks::Marks;
 pub use report::{

@@ -62,6 +62,9 @@ pub(super) struct ShowArgs {
     /// Show the facts too
     #[arg(long)]
     pub(super) facts: bool,
+    /// The form in which it is shown
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -1,10 +1,13 @@
 //! `markscheme show`: a prompt, and what its rubric looks for.
 
-use super::args::ShowArgs;
+use markscheme_engine::{Kind, Marks, Prompt, Rubric};
+use serde::Serialize;
+
+use super::args::{Format, ShowArgs};
 use super::{ExitStatus, Failure, Streams};
 use crate::library::{Error, Library};
-use crate::reports::terminal::{kinds_looked_for, marks};
-use crate::reports::{line, wrapped};
+use crate::reports::terminal::{kind, kinds_looked_for, marks};
+use crate::reports::{json, line, wrapped};
 
 pub(super) fn run(args: &ShowArgs, library: &Library, streams: &mut Streams<'_>) -> Result<ExitStatus, Failure> {
     let prompt = library.prompt(&args.prompt)?;
@@ -14,6 +17,10 @@ pub(super) fn run(args: &ShowArgs, library: &Library, streams: &mut Streams<'_>)
         Err(error) => return Err(error.into()),
     };
     let out = &mut *streams.out;
+    if args.format == Format::Json {
+        json::pretty(out, &shown(args, prompt, rubric.as_ref()))?;
+        return Ok(ExitStatus::Done);
+    }
     let question = prompt.map(|p| p.question.as_str()).or(rubric.as_ref().and_then(|r| r.question.as_deref()));
     if let Some(title) = prompt.map(|p| line(&p.title)).filter(|t| Some(t.as_str()) != question) {
         write!(out, "{}", wrapped("", &title))?;
@@ -40,9 +47,53 @@ pub(super) fn run(args: &ShowArgs, library: &Library, streams: &mut Streams<'_>)
     if args.facts {
         writeln!(out, "\nThe facts")?;
         for point in &rubric.points {
-            let text = format!("{} ({}, {})", line(&point.fact), point.kind.word(), marks(point.marks));
+            let text = format!("{} ({}, {})", line(&point.fact), kind(point.kind), marks(point.marks));
             write!(out, "{}", wrapped("  - ", &text))?;
         }
     }
     Ok(ExitStatus::Done)
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    prompt: &'a str,
+    title: Option<&'a str>,
+    question: Option<&'a str>,
+    marks: Option<Marks>,
+    minutes: Option<usize>,
+    words: Option<usize>,
+    topic: Option<&'a str>,
+    tags: &'a [String],
+    points: Vec<ShownPoint<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownPoint<'a> {
+    id: &'a str,
+    kind: Kind,
+    marks: Marks,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fact: Option<&'a str>,
+}
+
+fn shown<'a>(args: &'a ShowArgs, prompt: Option<&'a Prompt>, rubric: Option<&'a Rubric>) -> Shown<'a> {
+    let points = rubric.into_iter().flat_map(|r| &r.points);
+    Shown {
+        prompt: &args.prompt,
+        title: prompt.map(|p| p.title.as_str()),
+        question: prompt.map(|p| p.question.as_str()).or(rubric.and_then(|r| r.question.as_deref())),
+        marks: rubric.map(Rubric::out_of),
+        minutes: prompt.and_then(|p| p.minutes),
+        words: prompt.and_then(|p| p.words),
+        topic: prompt.and_then(|p| p.topic.as_deref()),
+        tags: prompt.map_or(&[], |p| &p.tags),
+        points: points
+            .map(|p| ShownPoint {
+                id: &p.id,
+                kind: p.kind,
+                marks: p.marks,
+                fact: args.facts.then_some(p.fact.as_str()),
+            })
+            .collect(),
+    }
 }

@@ -45,19 +45,23 @@ pub fn read_file(path: &Path) -> Result<Text, Error> {
             .help("name a file in it"));
     }
     let file = File::open(path).map_err(|e| Error::io(path, &e))?;
-    read(file, &path.display().to_string(), |e| Error::io(path, e))
+    let called = format!("`{}`", path.display());
+    let text = read(file, &called, |e| Error::io(path, e))?;
+    if text.text.trim().is_empty() {
+        return Err(Error::new(format!("{called} is empty")).help("save the text in it, and try again"));
+    }
+    Ok(text)
 }
 
-/// Reads a text from a stream that is not a file, such as standard input.
+/// Reads a text from a stream that is not a file, such as standard input. Nothing on it is an empty answer.
 ///
 /// # Errors
-/// It cannot be read, is empty, or is not text.
+/// It cannot be read, or is not text.
 pub fn read_stream(stream: impl Read) -> Result<Text, Error> {
     read(stream, "standard input", |e| Error::new(format!("standard input cannot be read: {e}")))
 }
 
-fn read(stream: impl Read, name: &str, failed: impl Fn(&std::io::Error) -> Error) -> Result<Text, Error> {
-    let called = if name == "standard input" { name.to_owned() } else { format!("`{name}`") };
+fn read(stream: impl Read, called: &str, failed: impl Fn(&std::io::Error) -> Error) -> Result<Text, Error> {
     let mut bytes = Vec::new();
     stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| failed(&e))?;
     if bytes.len() as u64 > LARGEST {
@@ -65,8 +69,5 @@ fn read(stream: impl Read, name: &str, failed: impl Fn(&std::io::Error) -> Error
     }
     let text = encoding::decode(bytes)
         .map_err(|not_text| Error::new(format!("{called} is {}, not plain text", not_text.what)).help(not_text.help))?;
-    if text.text.trim().is_empty() {
-        return Err(Error::new(format!("{called} is empty")).help("save the text in it, and try again"));
-    }
     Ok(text)
 }

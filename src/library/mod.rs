@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, did_you_mean, resolve};
+use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, Text, did_you_mean, resolve};
 
 pub use entry::Source;
 pub use platform::data_folder;
@@ -166,6 +166,14 @@ impl Library {
         rubric.ok_or(Error::Mistakes(mistakes))
     }
 
+    /// The file of the rubric of this id.
+    ///
+    /// # Errors
+    /// There is none of this id, or it cannot be read.
+    pub fn rubric_source(&self, id: &str) -> Result<&Source, Error> {
+        Ok(&self.rubric_entry(id)?.read(id)?.source)
+    }
+
     /// The rubric of this id, ready to mark.
     ///
     /// # Errors
@@ -174,7 +182,7 @@ impl Library {
         let rubric = self.rubric(id)?;
         match Marker::new(&rubric) {
             Ok(marker) => Ok(Ready { rubric, marker }),
-            Err(diagnostics) => Err(Error::Mistakes(vec![self.rubric_entry(id)?.read(id)?.mistakes(diagnostics)])),
+            Err(diagnostics) => Err(self.blame(id, diagnostics)?),
         }
     }
 
@@ -185,9 +193,26 @@ impl Library {
     pub fn check(&self, id: &str) -> Result<Vec<Mistakes>, Error> {
         let (rubric, mut mistakes) = self.study(id)?;
         if let Some(Err(diagnostics)) = rubric.as_ref().map(Marker::new) {
-            mistakes.push(self.rubric_entry(id)?.read(id)?.mistakes(diagnostics));
+            match self.blame(id, diagnostics)? {
+                Error::Mistakes(more) => mistakes.extend(more),
+                error => return Err(error),
+            }
         }
         Ok(mistakes)
+    }
+
+    /// The error for a rubric that no marker could be made of: the file that has the mistake may be one that it
+    /// refers to.
+    fn blame(&self, id: &str, diagnostics: Vec<Diagnostic>) -> Result<Error, Error> {
+        let read = self.rubric_entry(id)?.read(id)?;
+        for reference in read.parsed.value.iter().flat_map(|r| &r.include) {
+            if let Some((prompt, _)) = reference.value.split_once('/')
+                && let Err(error) = self.ready(prompt)
+            {
+                return Ok(error);
+            }
+        }
+        Ok(Error::Mistakes(vec![read.mistakes(diagnostics)]))
     }
 
     /// The rubric, if it can be used, and all mistakes.
@@ -226,8 +251,8 @@ impl Library {
 /// A walk through a rubric's references, so that each mistake is told of the file that has it.
 struct Study<'l> {
     library: &'l Library,
-    /// What was visited, and whether it can be used.
-    done: RefCell<BTreeMap<String, bool>>,
+    /// What was visited, with the packs that it uses; `None` where it cannot be used.
+    done: RefCell<BTreeMap<String, Option<Vec<Text>>>>,
     mistakes: RefCell<Vec<Mistakes>>,
 }
 
@@ -244,6 +269,7 @@ impl Study<'_> {
             diagnostics.extend(wrong_values);
             path.push(id.to_owned());
             let mut below = true;
+            let mut packs = rubric.packs.clone();
             for reference in &rubric.include {
                 let Some((prompt, _)) = reference.value.split_once('/') else { continue };
                 if path.iter().any(|p| p == prompt) {
@@ -254,17 +280,25 @@ impl Study<'_> {
                     );
                     sound = false;
                 } else if self.library.rubrics.contains_key(prompt) {
-                    let before = self.done.borrow().get(prompt).copied();
-                    below &= match before {
-                        Some(usable) => usable,
-                        None => self.visit(prompt, path)?.is_some(),
-                    };
+                    if !self.done.borrow().contains_key(prompt) {
+                        self.visit(prompt, path)?;
+                    }
+                    match self.done.borrow().get(prompt) {
+                        Some(Some(more)) => packs.extend(more.iter().cloned()),
+                        _ => below = false,
+                    }
                 }
             }
             path.pop();
             if sound && below {
                 match self.resolve(rubric) {
-                    Ok(rubric) => whole = Some(rubric),
+                    Ok(mut rubric) => {
+                        // phrases mean what they mean in their own rubric, with the packs that it uses
+                        let mut seen = BTreeSet::new();
+                        packs.retain(|p| seen.insert(p.value.clone()));
+                        rubric.packs = packs;
+                        whole = Some(rubric);
+                    }
                     Err(more) => diagnostics.extend(more),
                 }
             }
@@ -274,7 +308,7 @@ impl Study<'_> {
             diagnostics.dedup();
             self.mistakes.borrow_mut().push(read.mistakes(diagnostics));
         }
-        self.done.borrow_mut().insert(id.to_owned(), whole.is_some());
+        self.done.borrow_mut().insert(id.to_owned(), whole.as_ref().map(|r| r.packs.clone()));
         Ok(whole)
     }
 

@@ -1,12 +1,30 @@
 //! A rubric made ready to mark.
 
+pub(crate) mod compile;
+mod spelling;
+pub(crate) mod vocabulary;
+
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostic;
-use crate::report::{Missed, Report, SCHEMA};
-use crate::rubric::Rubric;
+use crate::judge::{self, Context};
+use crate::lexicon::Lexicon;
+use crate::map::Map;
+use crate::matching::{Found, Scene, find};
+use crate::report::Report;
+use crate::rubric::{Rubric, SMALL};
+use compile::{Compiled, Compiler};
+use vocabulary::{Atom, Vocabulary};
 
 /// A rubric made ready to mark: built once, used for every answer, by any number of threads.
 pub struct Marker {
     rubric: Rubric,
+    lexicon: Arc<Lexicon>,
+    vocabulary: Vocabulary,
+    compiled: Compiled,
+    /// The keys of the question's own words, which earn nothing.
+    question: Map<String, ()>,
+    regexes: Vec<Vec<regex::Regex>>,
 }
 
 impl Marker {
@@ -15,24 +33,82 @@ impl Marker {
     /// # Errors
     /// Every date, number or pack of the rubric that cannot be read.
     pub fn new(rubric: &Rubric) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { rubric: rubric.clone() })
+        let packs: Vec<&str> = rubric.packs.iter().map(|p| p.value.as_str()).collect();
+        match Lexicon::with_packs(&packs) {
+            Ok(lexicon) => Self::with_lexicon(rubric, &Arc::new(lexicon)),
+            Err(unknown) => {
+                let known = Lexicon::pack_names();
+                let span = rubric.packs.iter().find(|p| p.value == unknown).map(|p| p.span).unwrap_or_default();
+                let d = Diagnostic::error("unknown-pack", span, format!("there is no lexicon pack `{unknown}`"));
+                Err(vec![match crate::diagnostic::did_you_mean(&unknown, known.iter().copied()) {
+                    Some(near) => d.help(format!("did you mean `{near}`?")),
+                    None => d.help(format!("the packs are: {}", known.join(", "))),
+                }])
+            }
+        }
+    }
+
+    /// Makes a rubric ready with a lexicon that is at hand (and has its packs).
+    ///
+    /// # Errors
+    /// Every date or number of the rubric that cannot be read.
+    pub fn with_lexicon(rubric: &Rubric, lexicon: &Arc<Lexicon>) -> Result<Self, Vec<Diagnostic>> {
+        let (vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
+        let regexes = rubric.points.iter().map(|p| p.regex.iter().filter_map(|r| crate::matching::regex::build(&r.value).ok()).collect());
+        let regexes = regexes.collect();
+        let question = rubric.question.as_deref().unwrap_or("");
+        let mut keys = Map::default();
+        for word in compile::split_words(question) {
+            keys.insert(lexicon.key(&word), ());
+        }
+        for word in SMALL {
+            keys.insert(lexicon.key(word), ());
+        }
+        let topic = Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
+        compiled.topic = topic;
+        Ok(Self { rubric: rubric.clone(), lexicon: Arc::clone(lexicon), vocabulary, compiled, question: keys, regexes })
+    }
+
+    /// The rubric that it marks by.
+    pub fn rubric(&self) -> &Rubric {
+        &self.rubric
     }
 
     /// Marks an answer. Never fails: whatever was typed is data.
-    pub fn mark(&self, _answer: &str) -> Report {
-        Report {
-            schema: SCHEMA,
-            prompt: self.rubric.prompt.clone(),
-            rubric: self.rubric.hash.clone(),
-            answer: String::new(),
-            marks: crate::Marks::ZERO,
-            out_of: self.rubric.out_of(),
-            points: Vec::new(),
-            missed: Missed::default(),
-            doubts: 0,
-            groups: Vec::new(),
-            essay: None,
-            notes: Vec::new(),
+    pub fn mark(&self, answer: &str) -> Report {
+        let scene = Scene::new(answer, &self.lexicon, &self.vocabulary, &self.compiled);
+        let asked: Vec<bool> = (0..scene.answer.tokens.len())
+            .map(|i| self.question.contains_key(self.lexicon.key(scene.answer.word(i)).as_str()) || self.of_question(scene.atoms(i)))
+            .collect();
+        let question = |at: usize| asked[at];
+        let mut found: Map<u32, Vec<Found>> = Map::default();
+        let mut woken: Vec<u32> = scene.slots.keys().flat_map(|s| self.compiled.woken[*s as usize].iter().copied()).collect();
+        for (slot, _) in &self.compiled.values {
+            woken.extend(&self.compiled.woken[*slot as usize]);
         }
+        woken.sort_unstable();
+        woken.dedup();
+        let mut in_play: Vec<u32> = self.compiled.bare.clone();
+        for id in woken {
+            let places = find(&scene, &self.compiled, id, &question);
+            if !places.is_empty() {
+                let owner = self.compiled.owner[id as usize];
+                if owner != u32::MAX {
+                    in_play.push(owner);
+                }
+                found.insert(id, places);
+            }
+        }
+        in_play.extend(self.regexes.iter().enumerate().filter(|(_, r)| !r.is_empty()).map(|(i, _)| i as u32));
+        in_play.sort_unstable();
+        in_play.dedup();
+        let claims = judge::claims(&self.compiled, &found, &in_play);
+        let context = Context { scene: &scene, compiled: &self.compiled, question: &question, found: &found, claims: &claims, regexes: &self.regexes };
+        judge::report(&context, &self.rubric, &in_play)
+    }
+
+    /// Whether a mended word is one of the question's.
+    fn of_question(&self, atoms: &[Atom]) -> bool {
+        !atoms.is_empty() && atoms.iter().all(|a| self.question.keys().any(|k| self.vocabulary.of_key(k) == Some(*a)))
     }
 }

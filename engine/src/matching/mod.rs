@@ -1,2 +1,13 @@
 //! Finding in an answer what a rubric looks for.
+//!
+//! Responsible for what is said, where, and whether it is asserted; which verdict
+//! that makes is the judge's.
+
+mod claims;
+mod find;
+mod polarity;
 pub(crate) mod regex;
+mod scene;
+
+pub(crate) use find::{FAR, Found, Stance, compare, find};
+pub(crate) use scene::{NameMention, Scene, Status};

@@ -11,6 +11,7 @@ mod syntax;
 mod value;
 
 pub use include::resolve;
+pub(crate) use phrase::SMALL;
 pub use phrase::{Alternative, Item, Phrase, Word};
 pub use prompt::Prompt;
 pub use value::check_values;

@@ -315,8 +315,13 @@ impl Parser<'_> {
                 out
             }
             Some(Piece::Word(_)) => {
+                let start = self.at;
                 if let Some(value) = self.value() {
-                    return vec![Alternative::Value(value)];
+                    // in a row of words, a number is one of the words
+                    if !row || !matches!(self.peek(), Some(Piece::Word(_))) {
+                        return vec![Alternative::Value(value)];
+                    }
+                    self.at = start;
                 }
                 let mut words = Vec::new();
                 while let Some(Piece::Word(word)) = self.peek().cloned() {
@@ -381,7 +386,7 @@ fn digits(word: &str) -> bool {
 
 /// `2m`, `9.8N/kg`, `1950s`, but not `1st-rate` or a word with a star.
 fn unit_glued(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('*')
+    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('*') && !["st", "nd", "rd", "th"].iter().any(|s| word.ends_with(s))
 }
 
 /// A word, or the words of a hyphenated one, with a star kept on the last.

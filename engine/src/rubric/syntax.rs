@@ -182,10 +182,11 @@ fn point<'s>(
             );
         }
     }
-    if !point.about.is_empty() && point.dates.is_empty() && point.numbers.is_empty() && point.names.is_empty() {
+    let valued = !(point.dates.is_empty() && point.numbers.is_empty() && point.names.is_empty() && point.parts.is_empty());
+    if !point.about.is_empty() && !valued {
         reader.report(
             Diagnostic::error("about-nothing", point.span, "`about` says what a value belongs to, and this point has no value")
-                .help("add `date`, `number` or `names`, or write the phrases under `expect`"),
+                .help("add `date`, `number`, `names` or `parts`, or write the phrases under `expect`"),
         );
     }
     Some(Point { id: id.value, ..point })

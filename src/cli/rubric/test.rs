@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(
                 continue;
             }
         };
-        let trials = trials(&ready.rubric, &ready.marker);
+        let trials = trials(&ready.rubric, &ready.marker, &library.rubric_source(id)?.text);
         let bad = trials.iter().filter(|t| !t.differences.is_empty()).count();
         failed += bad;
         passed += trials.len() - bad;
@@ -56,7 +56,7 @@ struct Trial<'r> {
     differences: Vec<String>,
 }
 
-fn trials<'r>(rubric: &'r Rubric, marker: &Marker) -> Vec<Trial<'r>> {
+fn trials<'r>(rubric: &'r Rubric, marker: &Marker, source: &str) -> Vec<Trial<'r>> {
     let mut trials = Vec::new();
     if let Some(model) = &rubric.model {
         let differences = of_model(rubric, &marker.mark(model));
@@ -64,9 +64,10 @@ fn trials<'r>(rubric: &'r Rubric, marker: &Marker) -> Vec<Trial<'r>> {
     }
     for (number, example) in rubric.examples.iter().enumerate() {
         let report = marker.mark(&example.answer);
+        let at = source.as_bytes().iter().take(example.span.start).filter(|b| **b == b'\n').count() + 1;
         let name = match example.name.as_str() {
-            "" => format!("example {}", number + 1),
-            name => format!("example {} ({})", number + 1, line(name)),
+            "" => format!("example {}, line {at}", number + 1),
+            name => format!("example {} ({}), line {at}", number + 1, line(name)),
         };
         let mut differences: Vec<String> = Vec::new();
         for point in &rubric.points {

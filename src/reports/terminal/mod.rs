@@ -10,9 +10,9 @@ use markscheme_engine::{Marks, PointReport, Report, Verdict};
 
 use super::wrap::{WIDTH, wrap};
 use super::{Colour, line};
-use words::{count, few, is_one, kinds, marks_of, quoted};
+use words::{a_kind, count, few, is_one, kinds, marks_of, quoted};
 
-pub use words::{kinds_looked_for, marks};
+pub use words::{kind, kinds_looked_for, marks};
 
 /// Whether the facts are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ fn told(out: &mut dyn Write, point: &PointReport) -> io::Result<()> {
 
 /// A point without its fact: what was written, and what kind of thing it is.
 fn hinted(out: &mut dyn Write, point: &PointReport) -> io::Result<()> {
-    let mut text = format!("A {}", point.kind.word());
+    let mut text = a_kind(point.kind).replacen('a', "A", 1);
     if !point.evidence.is_empty() {
         text.push_str(&format!(": {}", quoted(&point.evidence)));
     }
@@ -215,14 +215,14 @@ fn advice(point: &PointReport, facts: Facts) -> String {
         (Verdict::Wrong, Facts::Shown) if wrote.is_empty() => format!("Put right: {}", line(&point.fact)),
         (Verdict::Wrong, Facts::Shown) => format!("Put right {wrote}: {}", line(&point.fact)),
         (Verdict::Wrong, Facts::Hidden) => {
-            format!("Put right the {} {wrote}", point.kind.word()).trim_end().to_owned() + "."
+            format!("Put right the {} {wrote}", kind(point.kind)).trim_end().to_owned() + "."
         }
         (Verdict::Partial, Facts::Shown) if !point.missing.is_empty() => {
             format!("Add {}: {}", few(point.missing.iter().map(|m| line(m))), line(&point.fact))
         }
         (Verdict::Partial, Facts::Hidden) => format!("Say more of {wrote}."),
         (_, Facts::Shown) => format!("Add: {}", line(&point.fact)),
-        (_, Facts::Hidden) => format!("Add a {}.", point.kind.word()),
+        (_, Facts::Hidden) => format!("Add {}.", a_kind(point.kind)),
     }
 }
 

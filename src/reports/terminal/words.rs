@@ -20,7 +20,7 @@ fn short(marks: Marks) -> String {
     value.to_string()
 }
 
-/// What a rubric looks for, without saying what it is: `6 points: 2 dates, 1 name, 3 concepts`.
+/// What a rubric looks for, without saying what it is: `6 points: 2 dates, 1 name, 3 ideas`.
 pub fn kinds_looked_for(rubric: &Rubric) -> String {
     format!("{}: {}", count(rubric.points.len(), "point"), by_kind(rubric.points.iter().map(|p| p.kind)))
 }
@@ -31,11 +31,24 @@ pub(super) fn kinds(points: &[&PointReport]) -> String {
 }
 
 fn by_kind(found: impl Iterator<Item = Kind> + Clone) -> String {
-    let number = |kind: Kind| found.clone().filter(|k| *k == kind).count();
+    let number = |wanted: Kind| found.clone().filter(|k| *k == wanted).count();
     let kinds = [Kind::Date, Kind::Name, Kind::Statistic, Kind::Concept];
     let parts: Vec<String> =
-        kinds.into_iter().map(|k| (k, number(k))).filter(|(_, n)| *n > 0).map(|(k, n)| count(n, k.word())).collect();
+        kinds.into_iter().map(|k| (k, number(k))).filter(|(_, n)| *n > 0).map(|(k, n)| count(n, kind(k))).collect();
     parts.join(", ")
+}
+
+/// The everyday word for a kind.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Concept => "idea",
+        other => other.word(),
+    }
+}
+
+/// A kind with its article: `a date`, `an idea`.
+pub(super) fn a_kind(k: Kind) -> String {
+    format!("{} {}", if k == Kind::Concept { "an" } else { "a" }, kind(k))
 }
 
 /// `1 point`, `2 points`.

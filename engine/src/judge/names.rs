@@ -1,0 +1,147 @@
+//! Names: who stands in the role that the point speaks of.
+
+use super::point::{Context, Finding, Outcome};
+use crate::marker::compile::Plan;
+use crate::matching::{NameMention, Stance, Status};
+use crate::text::Break;
+
+/// The most words between a role and the names that fill it.
+const BELONGS: u32 = 16;
+
+/// Judges the names of a point.
+pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+    let abouts = context.all_found(&plan.about);
+    // in one sentence the role is spoken of once: the first phrase of the rubric that is there decides
+    let mut places: Vec<(u32, Vec<(usize, usize)>, bool)> = Vec::new();
+    for about in &abouts {
+        let sentence = context.scene.answer.tokens[about.fills[0].first].sentence;
+        let conflict = about.stance == Stance::Conflict;
+        match places.iter_mut().find(|(s, _, c)| *s == sentence && *c == conflict) {
+            Some(_) => {}
+            None => places.push((sentence, about.ranges(), conflict)),
+        }
+    }
+    for (_, ranges, _) in places.iter().filter(|(_, _, c)| !c) {
+        in_role(context, plan, ranges, outcome);
+    }
+    if abouts.is_empty() && (plan.about.is_empty() || plan.alone) {
+        anywhere(context, plan, outcome);
+    }
+}
+
+fn label<'p>(plan: &'p Plan, name: &NameMention) -> Option<&'p String> {
+    plan.names.iter().find(|(_, who)| name.who.iter().any(|w| who.contains(w))).map(|(label, _)| label)
+}
+
+/// Whether the name could stand in the place of one of the plan's.
+fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
+    let class = |c: u32| context.compiled.class_names[c as usize].as_str();
+    let wanted: Vec<&str> = plan.names.iter().flat_map(|(_, who)| who).map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
+    let given: Vec<&str> = name.who.iter().map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
+    wanted.is_empty() || given.is_empty() || given.iter().any(|c| wanted.contains(c))
+}
+
+/// "after Stalin", "under Brezhnev": named for the time, not for the role.
+fn in_passing(context: &Context<'_>, name: &NameMention) -> bool {
+    let before = name.first.checked_sub(1).map_or("", |i| context.scene.answer.word(i));
+    matches!(before, "after" | "before" | "under" | "since" | "unlike" | "like" | "from" | "until" | "against")
+}
+
+/// Names in a row: "Malenkov, Molotov and Kaganovich" share one role.
+fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
+    let scene = context.scene;
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for (i, name) in scene.names.iter().enumerate() {
+        let joined = out.last().and_then(|row| row.last()).is_some_and(|&p| {
+            let previous = &scene.names[p];
+            let between = previous.last + 1..name.first;
+            name.first - previous.last <= 4
+                && scene.answer.tokens[name.first].before < Break::Sentence
+                && between.clone().all(|t| scene.answer.tokens[t].before < Break::Strong && matches!(scene.answer.word(t), "and" | "with" | "plus" | "also" | "as" | "well" | "both" | "comrade" | "mr" | "general" | "not" | "or" | "in" | "the"))
+        });
+        match out.last_mut() {
+            Some(row) if joined => row.push(i),
+            _ => out.push(vec![i]),
+        }
+    }
+    out
+}
+
+fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) {
+    let scene = context.scene;
+    let cost = |i: usize| {
+        let name = &scene.names[i];
+        ranges.iter().map(|r| scene.apart(*r, (name.first, name.last))).min().unwrap_or(u32::MAX)
+    };
+    let sentence = scene.answer.tokens[ranges[0].0].sentence;
+    let mut candidates: Vec<(u32, Vec<usize>)> = rows(context)
+        .into_iter()
+        .filter_map(|row| {
+            let fit: Vec<usize> = row.into_iter().filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said).collect();
+            let nearest = fit.iter().map(|i| cost(*i)).min()?;
+            let linked = scene.linked(ranges[0].0, scene.names[fit[0]].first);
+            let here = scene.answer.tokens[scene.names[fit[0]].first].sentence == sentence;
+            let limit = if here { BELONGS } else { 24 };
+            (linked && nearest <= limit).then_some((nearest + if here { 0 } else { 20 }, fit))
+        })
+        .collect();
+    candidates.sort();
+    let depth = ranges.iter().map(|r| scene.denials(r.1, ranges)).max().unwrap_or(0);
+    let mut decided = false;
+    for (cost, row) in candidates {
+        if decided && cost > 14 {
+            break;
+        }
+        let (mut right, mut strangers) = (Vec::new(), Vec::new());
+        for i in row {
+            let name = &scene.names[i];
+            let denied = scene.denials(name.first, ranges).max(depth) % 2 == 1;
+            let topic = name.who.iter().any(|w| context.compiled.topic.contains(w));
+            match label(plan, name) {
+                Some(label) if denied => {
+                    let mut all = ranges.to_vec();
+                    all.push((name.first, name.last));
+                    let _ = label;
+                    outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
+                }
+                Some(label) => right.push((label.clone(), name)),
+                None if !topic && !denied && !in_passing(context, name) => strangers.push(name),
+                None => {}
+            }
+        }
+        let found_any = !right.is_empty() || !strangers.is_empty();
+        for (label, name) in right {
+            let mut all = vec![(name.first, name.last)];
+            if plan.names.len() == 1 {
+                all.extend(ranges);
+            }
+            let doubt = if name.slips >= 2 { Some("matched through more than one spelling slip") } else { None };
+            outcome.made.push(Finding { ranges: all, part: Some(label), doubt });
+        }
+        if cost <= 12 && !decided {
+            for name in strangers {
+                let doubt = if name.who.is_empty() { Some("this may not be a name in this role") } else { None };
+                outcome.wrong.push(Finding { ranges: vec![(name.first, name.last)], part: None, doubt });
+            }
+        }
+        decided |= found_any;
+        // a stranger next to the role keeps it from names further off
+        if !outcome.wrong.is_empty() && decided {
+            break;
+        }
+    }
+}
+
+/// Names with no role to fill: each counts where it stands.
+fn anywhere(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+    let scene = context.scene;
+    for (i, name) in scene.names.iter().enumerate() {
+        let Some(label) = label(plan, name) else { continue };
+        let in_question = (name.first..=name.last).all(|t| (context.question)(t));
+        if scene.name_status[i] != Status::Said || scene.is_question(name.first) || in_question {
+            continue;
+        }
+        let doubt = if name.slips >= 2 { Some("matched through more than one spelling slip") } else { None };
+        outcome.made.push(Finding { ranges: vec![(name.first, name.last)], part: Some(label.clone()), doubt });
+    }
+}

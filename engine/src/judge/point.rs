@@ -1,0 +1,265 @@
+//! One point: its findings, and the verdict that they make.
+
+use super::evidence::evidence;
+use super::{names, values};
+use crate::map::Map;
+use crate::marker::compile::{Compiled, Plan, Role};
+use crate::matching::{Found, Scene, Stance};
+use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
+use crate::rubric::Point;
+
+/// Past this many words a statement is in doubt.
+const FAR: u32 = crate::matching::FAR;
+
+/// What the judge works with.
+pub(crate) struct Context<'c> {
+    pub(crate) scene: &'c Scene<'c>,
+    pub(crate) compiled: &'c Compiled,
+    /// Whether the word at a token is one of the question's own.
+    pub(crate) question: &'c dyn Fn(usize) -> bool,
+    /// What each expectation of the points in play found.
+    pub(crate) found: &'c Map<u32, Vec<Found>>,
+    /// The points in play that have a value, with the places where their `about` is said.
+    pub(crate) claims: &'c [values::Claim],
+    pub(crate) regexes: &'c [Vec<regex::Regex>],
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn found(&self, expectation: u32) -> &'c [Found] {
+        self.found.get(&expectation).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn all_found(&self, expectations: &[u32]) -> Vec<&'c Found> {
+        expectations.iter().flat_map(|e| self.found(*e)).collect()
+    }
+}
+
+/// Something said of a point.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// The token ranges that say it.
+    pub(crate) ranges: Vec<(usize, usize)>,
+    /// The part that it makes, if the point has parts.
+    pub(crate) part: Option<String>,
+    /// Why it is less than sure.
+    pub(crate) doubt: Option<&'static str>,
+}
+
+/// What was found of a point.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outcome {
+    /// What makes it, or parts of it.
+    pub(crate) made: Vec<Finding>,
+    /// What contradicts it.
+    pub(crate) wrong: Vec<Finding>,
+    /// What came close, and why it does not count.
+    pub(crate) near: Vec<(Vec<(usize, usize)>, String)>,
+    /// It was rejected outright.
+    pub(crate) rejected: bool,
+}
+
+/// A verdict with what stands behind it.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    pub(crate) parts_made: usize,
+    pub(crate) parts: usize,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) missing: Vec<String>,
+    pub(crate) near: Vec<NearMiss>,
+    pub(crate) doubt: Option<Doubt>,
+}
+
+/// Judges a point.
+pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judged {
+    let plan = &context.compiled.plans[index];
+    let mut outcome = Outcome::default();
+    phrases(context, point, plan, &mut outcome);
+    if !plan.wanted.is_empty() {
+        values::judge(context, index, plan, &mut outcome);
+    }
+    let mut labels: Vec<String> = Vec::new();
+    if !plan.names.is_empty() {
+        names::judge(context, plan, &mut outcome);
+        labels.extend(plan.names.iter().map(|(label, _)| label.clone()));
+    }
+    if !plan.parts.is_empty() {
+        parts(context, plan, &mut outcome);
+        labels.extend(plan.parts.iter().map(|(label, _)| label.clone()));
+    }
+    for regex in &context.regexes[index] {
+        if let Some(found) = regex.find(context.scene.answer.source).filter(|m| !m.is_empty()) {
+            outcome.made.extend(by_bytes(context.scene, found.start(), found.end()));
+        }
+    }
+    for found in context.all_found(&plan.reject) {
+        if found.stance == Stance::Asserted && !found.disowned {
+            outcome.rejected = true;
+            outcome.wrong.insert(0, Finding { ranges: found.ranges(), part: None, doubt: None });
+        }
+    }
+    weigh(context, point, &labels, outcome)
+}
+
+/// The tokens that a range of bytes touches.
+fn by_bytes(scene: &Scene<'_>, start: usize, end: usize) -> Option<Finding> {
+    let tokens = &scene.answer.tokens;
+    let first = tokens.iter().position(|t| t.end > start)?;
+    let last = tokens.iter().rposition(|t| t.start < end)?;
+    (first <= last).then(|| Finding { ranges: vec![(first, last)], part: None, doubt: None })
+}
+
+pub(crate) fn doubt_of(found: &Found) -> Option<&'static str> {
+    if found.slips >= 2 {
+        Some("matched through more than one spelling slip")
+    } else if found.spread > FAR && !found.crosses {
+        Some("the words are there, but far apart")
+    } else if found.crosses && found.spread > 22 {
+        Some("the words are spread over two sentences")
+    } else {
+        None
+    }
+}
+
+fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outcome) {
+    let ignored: Vec<(usize, usize)> = context.all_found(&plan.ignore).iter().flat_map(|f| f.ranges()).collect();
+    let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
+    for found in context.all_found(&plan.expect) {
+        if found.disowned {
+            outcome.near.push((found.ranges(), "this is not your own claim".to_owned()));
+            continue;
+        }
+        if inside(found) {
+            outcome.near.push((found.ranges(), "this does not count for the point".to_owned()));
+            continue;
+        }
+        let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
+        match found.stance {
+            Stance::Asserted => outcome.made.push(finding),
+            // a thing that is named is named, whatever is denied of it
+            Stance::Denied if point.kind == Kind::Name && found.spread <= 3 => outcome.made.push(finding),
+            // a denial that is spread wide is more likely two statements
+            Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {
+                outcome.near.push((found.ranges(), "the words are there, but seem to say something else".to_owned()));
+            }
+            Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
+        }
+    }
+}
+
+fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+    let abouts = context.all_found(&plan.about);
+    let near_about = |found: &Found| {
+        plan.about.is_empty() || plan.alone && abouts.is_empty() || abouts.iter().any(|a| {
+            a.ranges().iter().any(|x| found.ranges().iter().any(|y| context.scene.linked(x.0, y.0) && context.scene.apart(*x, *y) <= 24))
+        })
+    };
+    // the whole is told of something else: "it was Brezhnev who divided the party"
+    if !abouts.is_empty() && abouts.iter().all(|a| a.stance == Stance::Conflict) {
+        outcome.wrong.extend(abouts.iter().map(|a| Finding { ranges: a.ranges(), part: None, doubt: None }));
+        return;
+    }
+    for (label, expectations) in &plan.parts {
+        outcome.wrong.extend(replaced(context, &abouts, expectations));
+        for found in context.all_found(expectations).into_iter().filter(|f| near_about(f) && !f.disowned) {
+            let finding = Finding { ranges: found.ranges(), part: Some(label.clone()), doubt: doubt_of(found) };
+            match found.stance {
+                Stance::Asserted => outcome.made.push(finding),
+                Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
+            }
+        }
+    }
+}
+
+/// Another of the part's sort where the part belongs: a military department for an industrial one.
+fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for &id in expectations {
+        let expectation = &context.compiled.expectations[id as usize];
+        let [only] = &expectation.needs[..] else { continue };
+        for hit in context.scene.slots.get(&only.slot).into_iter().flatten().filter(|h| h.role == Role::Contrast) {
+            let place = (hit.first, hit.last);
+            let near = abouts.iter().flat_map(|a| a.ranges()).any(|r| {
+                context.scene.answer.same_sentence(r.0, hit.first) && context.scene.apart(r, place) <= 9
+            });
+            // a word that is right for another part is in its own place
+            let own = context.scene.slots.values().flatten().any(|h| h.role == Role::Match && h.first == hit.first && h.last == hit.last);
+            if near && !own && context.scene.denials(hit.first, &[]) == 0 {
+                out.push(Finding { ranges: vec![place], part: None, doubt: None });
+            }
+        }
+    }
+    out
+}
+
+/// The verdict: what is rightly said somewhere is made, even if it is also said wrongly elsewhere
+/// (then it is in doubt); a rejected claim cancels it.
+fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outcome) -> Judged {
+    let scene = context.scene;
+    let whole = outcome.made.iter().find(|f| f.part.is_none() && f.doubt.is_none()).or_else(|| outcome.made.iter().find(|f| f.part.is_none()));
+    let needed = point.need.unwrap_or(labels.len()).max(1);
+    let made_parts: Vec<&String> = labels.iter().filter(|l| outcome.made.iter().any(|f| f.part.as_ref() == Some(l))).collect();
+    let parts_made = made_parts.len().min(needed);
+    let mut judged = Judged {
+        verdict: Verdict::Missed,
+        parts_made: 0,
+        parts: needed,
+        evidence: Vec::new(),
+        missing: Vec::new(),
+        near: Vec::new(),
+        doubt: None,
+    };
+    let made = whole.is_some() || (!labels.is_empty() && parts_made == needed);
+    if outcome.rejected || (!made && parts_made == 0 && !outcome.wrong.is_empty()) {
+        let sure_first = outcome.wrong.iter().find(|f| f.doubt.is_none()).or(outcome.wrong.first());
+        judged.verdict = Verdict::Wrong;
+        if let Some(finding) = sure_first {
+            judged.evidence = evidence(scene, &finding.ranges, None);
+            judged.doubt = finding.doubt.map(|reason| Doubt { reason: reason.to_owned(), other: Verdict::Missed });
+        }
+        if made {
+            judged.doubt = Some(Doubt { reason: "it is also said rightly".to_owned(), other: Verdict::Made });
+        }
+        judged.missing = labels.to_vec();
+    } else if made {
+        judged.verdict = Verdict::Made;
+        judged.parts_made = needed;
+        match whole {
+            Some(finding) => {
+                judged.evidence = evidence(scene, &finding.ranges, None);
+                judged.doubt = finding.doubt.map(|reason| Doubt { reason: reason.to_owned(), other: Verdict::Missed });
+            }
+            None => {
+                for label in &made_parts {
+                    let finding = outcome.made.iter().find(|f| f.part.as_ref() == Some(label));
+                    judged.evidence.extend(finding.into_iter().flat_map(|f| evidence(scene, &f.ranges, Some(label))));
+                }
+            }
+        }
+        if !outcome.wrong.is_empty() && judged.doubt.is_none() {
+            judged.doubt = Some(Doubt { reason: "it is also said wrongly elsewhere".to_owned(), other: Verdict::Wrong });
+        }
+    } else if parts_made > 0 {
+        judged.verdict = Verdict::Partial;
+        judged.parts_made = parts_made;
+        for label in &made_parts {
+            let finding = outcome.made.iter().find(|f| f.part.as_ref() == Some(label));
+            judged.evidence.extend(finding.into_iter().flat_map(|f| evidence(scene, &f.ranges, Some(label))));
+        }
+        judged.missing = labels.iter().filter(|l| !made_parts.contains(l)).cloned().collect();
+        judged.near.extend(outcome.wrong.iter().flat_map(|f| nears(scene, &f.ranges, "this is not the other part")));
+    } else {
+        judged.missing = labels.to_vec();
+        judged.near.extend(outcome.near.iter().flat_map(|(ranges, why)| nears(scene, ranges, why)));
+        judged.near.truncate(3);
+    }
+    judged.evidence.sort_by_key(|e| (e.start, e.end));
+    judged.evidence.dedup_by_key(|e| (e.start, e.end));
+    judged
+}
+
+fn nears(scene: &Scene<'_>, ranges: &[(usize, usize)], why: &str) -> Vec<NearMiss> {
+    evidence(scene, ranges, None)
+        .into_iter()
+        .map(|e| NearMiss { start: e.start, end: e.end, text: e.text, why: why.to_owned() })
+        .collect()
+}

@@ -1,0 +1,254 @@
+//! Dates and numbers: which of them belongs to the point, and whether it is right.
+
+use super::point::{Context, Finding, Outcome};
+use crate::marker::compile::{Plan, Wanted};
+use crate::matching::{Found, Scene, Stance, Status};
+use crate::matching::compare;
+use crate::text::Break;
+use crate::text::date::{Agreement, Date};
+use crate::text::mention::{Mention, Value};
+
+/// The most words between a value and what it belongs to.
+const BELONGS: u32 = 20;
+/// The most for a value that contradicts.
+const CONTRADICTS: u32 = 11;
+
+/// A point with a value, where it is spoken of.
+pub(crate) struct Claim {
+    pub(crate) point: usize,
+    /// The token ranges of each place where its `about` is said.
+    pub(crate) places: Vec<Vec<(usize, usize)>>,
+}
+
+/// How a mention stands to all the right values of a plan.
+pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
+    let comparable = |w: &&Wanted| matches!((w, &mention.value), (Wanted::Date(_), Value::Date(_)) | (Wanted::Number(_), Value::Number(_)));
+    // what is given is held against what is wanted in the same detail, if anything is:
+    // a year against the years, a month and year against the months
+    let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
+    let detail = |w: &Wanted| match w {
+        Wanted::Date(d) => (d.has_year(), d.has_month()),
+        Wanted::Number(_) => (true, false),
+    };
+    let given = match &mention.value {
+        Value::Date(d) => (d.has_year(), d.has_month()),
+        Value::Number(_) => (true, false),
+    };
+    let as_exact: Vec<&Wanted> = wanted.iter().copied().filter(|w| detail(w) == given).collect();
+    let held_against = if as_exact.is_empty() { wanted } else { as_exact };
+    held_against.into_iter().map(|w| compare(w, &mention.value, plan.tolerance)).min()
+}
+
+/// Judges the values of a point.
+pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
+    let abouts = context.all_found(&plan.about);
+    let before = outcome.made.len();
+    for about in &abouts {
+        around(context, index, plan, about, outcome);
+    }
+    if outcome.made.len() == before && (plan.about.is_empty() || plan.alone) {
+        standing_alone(context, index, plan, outcome);
+    }
+}
+
+/// The values near a place where the point is spoken of, nearest first: the first that
+/// belongs to it decides.
+fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outcome: &mut Outcome) {
+    let scene = context.scene;
+    let ranges = about.ranges();
+    let cost = |m: &Mention| ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
+    let mut near: Vec<(u32, usize)> = scene
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
+        .map(|(i, m)| (cost(m), i))
+        .filter(|(c, _)| *c <= BELONGS + 4)
+        .collect();
+    near.sort_unstable();
+    for (cost, i) in near {
+        let mention = &scene.mentions[i];
+        if ranges.iter().any(|r| r.0 <= mention.first && mention.last <= r.1) && scene.mention_status[i] == Status::Said && false {
+            continue;
+        }
+        let agreement = agreement(plan, mention).unwrap_or(Agreement::Vague);
+        let mut all = ranges.clone();
+        all.push((mention.first, mention.last));
+        match scene.mention_status[i] {
+            Status::Retracted => continue,
+            Status::Open if agreement != Agreement::Vague => {
+                outcome.near.push((vec![(mention.first, mention.last)], "two values are left open".to_owned()));
+                return;
+            }
+            _ => {}
+        }
+        // "not more than three" is a limit of three
+        let bounded = matches!(&mention.value, Value::Number(n) if n.bound != 0);
+        let denied = !bounded && scene.denials(mention.first, &ranges) % 2 == 1;
+        let elsewhere = bound(scene, mention).is_some_and(|at| !ranges.iter().any(|r| (r.0..=r.1).contains(&at)));
+        match agreement {
+            Agreement::Vague => continue,
+            _ if elsewhere => continue,
+            Agreement::Same if denied => {
+                // "not in 1957": wrong, unless the right value is asserted after all
+                outcome.wrong.push(Finding { ranges: all, part: None, doubt: Some("a negation may reach this value") });
+                continue;
+            }
+            Agreement::Same if about.stance == Stance::Conflict => {
+                outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
+                return;
+            }
+            Agreement::Same => {
+                if cost <= BELONGS {
+                    let doubt = if about.slips + u8::from(cost > 14) > 1 || cost > 14 { Some("the value stands far from what it belongs to") } else { None };
+                    outcome.made.push(Finding { ranges: all, part: None, doubt });
+                }
+                return;
+            }
+            Agreement::Conflict if about.stance == Stance::Conflict => return,
+            Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
+            Agreement::Conflict => {
+                if cost > CONTRADICTS || anothers(context, index, mention, cost) || is_wanted_elsewhere(context, index, mention, cost) {
+                    continue;
+                }
+                let own_sentence = scene.mentions.iter().any(|m| scene.answer.same_sentence(m.first, ranges[0].0) && self::agreement(plan, m).is_some());
+                let here = scene.answer.same_sentence(about.fills[0].first, mention.first);
+                if !here && own_sentence {
+                    continue;
+                }
+                if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
+                    continue;
+                }
+                let doubt = if cost > 8 || !mention.sure { Some("the conflicting value may belong to something else") } else { None };
+                outcome.wrong.push(Finding { ranges: vec![(mention.first, mention.last)], part: None, doubt });
+                return;
+            }
+        }
+    }
+}
+
+/// Two bare digits are a year at the end of a note ("sacked 65").
+fn last_resort(scene: &Scene<'_>, mention: &Mention) -> bool {
+    matches!(mention.value, Value::Date(Date::At(_))) && scene.answer.tokens.get(mention.last + 1).is_none_or(|t| t.before >= Break::Comma)
+}
+
+/// Whether the value stands nearer to another point that it answers as well or better.
+fn anothers(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -> bool {
+    context.claims.iter().filter(|c| c.point != index).any(|claim| {
+        let plan = &context.compiled.plans[claim.point];
+        let Some(agreement) = agreement(plan, mention) else { return false };
+        let nearest = claim
+            .places
+            .iter()
+            .flatten()
+            .filter(|r| context.scene.linked(r.0, mention.first))
+            .map(|r| context.scene.apart(*r, (mention.first, mention.last)))
+            .min();
+        match (nearest, agreement) {
+            (Some(n), Agreement::Same) => n <= cost + 6,
+            (Some(n), _) => n < cost,
+            _ => false,
+        }
+    })
+}
+
+/// Whether it is the right value of another point of the rubric that is not spoken of by name.
+fn is_wanted_elsewhere(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -> bool {
+    cost > 3
+        && context.compiled.bare.iter().filter(|p| **p as usize != index).any(|p| agreement(&context.compiled.plans[*p as usize], mention) == Some(Agreement::Same))
+}
+
+/// The noun that a year is tied to: "the speech of 1956", "the 1956 speech".
+fn bound(scene: &Scene<'_>, mention: &Mention) -> Option<usize> {
+    if !matches!(mention.value, Value::Date(_)) {
+        return None;
+    }
+    let answer = &scene.answer;
+    let calendar = |w: &str| {
+        matches!(w, "spring" | "summer" | "autumn" | "winter" | "fall" | "end" | "start" | "beginning" | "middle" | "year" | "years" | "course" | "out" | "because" | "most" | "rest" | "early" | "late" | "month" | "date" | "part" | "half" | "months")
+    };
+    if mention.first >= 2 && answer.word(mention.first - 1) == "of" && answer.tokens[mention.first].before == Break::None {
+        let noun = answer.word(mention.first - 2);
+        return (!calendar(noun) && !answer.tokens[mention.first - 2].number).then_some(mention.first - 2);
+    }
+    None
+}
+
+/// A value with nothing that it must be said of, or that counts alone.
+fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
+    let scene = context.scene;
+    let spoken_of = !plan.about.is_empty();
+    // where it is the only date, what it is tied to is the subject of the answer
+    let strangers = scene.mentions.iter().filter(|m| m.sure && self::agreement(plan, m) == Some(Agreement::Conflict) && !other_right(context, index, m)).count();
+    let rivals = scene.mentions.iter().filter(|m| self::agreement(plan, m) == Some(Agreement::Conflict)).count() > 0;
+    for (i, mention) in scene.mentions.iter().enumerate() {
+        let Some(agreement) = agreement(plan, mention) else { continue };
+        let place = (mention.first, mention.last);
+        if scene.is_question(mention.first) || scene.mention_status[i] == Status::Retracted {
+            continue;
+        }
+        if scene.mention_status[i] == Status::Open {
+            if agreement != Agreement::Vague {
+                outcome.near.push((vec![place], "two values are left open".to_owned()));
+            }
+            continue;
+        }
+        if (mention.first..=mention.last).all(|t| (context.question)(t)) && agreement != Agreement::Conflict {
+            continue;
+        }
+        let denied = scene.denials(mention.first, &[]) % 2 == 1;
+        let tied = bound(scene, mention).is_some_and(|at| !(context.question)(at) && !is_topic_word(context, index, at));
+        let taken = anothers(context, index, mention, 9);
+        match agreement {
+            Agreement::Same if denied => outcome.wrong.push(Finding { ranges: vec![place], part: None, doubt: Some("a negation may reach this value") }),
+            Agreement::Same if (!tied || !rivals) && (!taken || !spoken_of && !taken_surely(context, index, mention)) => {
+                outcome.made.push(Finding { ranges: vec![place], part: None, doubt: None });
+            }
+            Agreement::Conflict if strangers == 1 && !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
+                let dimensioned = match &mention.value {
+                    Value::Date(date) => date.has_year(),
+                    Value::Number(n) => n.share || n.dimension.is_some(),
+                };
+                if dimensioned && !(mention.first..=mention.last).all(|t| (context.question)(t)) {
+                    outcome.wrong.push(Finding { ranges: vec![place], part: None, doubt: (scene.mentions.len() > 1).then_some("the conflicting value may belong to something else") });
+                }
+            }
+            _ => {}
+        }
+    }
+    // a right value somewhere outweighs strangers elsewhere
+    if !outcome.made.is_empty() {
+        outcome.wrong.retain(|f| f.doubt.is_none());
+    }
+}
+
+fn is_topic_word(context: &Context<'_>, index: usize, at: usize) -> bool {
+    let _ = (context, index, at);
+    false
+}
+
+fn taken_surely(context: &Context<'_>, index: usize, mention: &Mention) -> bool {
+    anothers(context, index, mention, 2)
+}
+
+/// Whether it is the right value of any other point.
+fn other_right(context: &Context<'_>, index: usize, mention: &Mention) -> bool {
+    context.compiled.plans.iter().enumerate().any(|(p, plan)| p != index && !plan.wanted.is_empty() && agreement(plan, mention) == Some(Agreement::Same))
+}
+
+/// Where each point in play that has a value is spoken of.
+pub(crate) fn claims(
+    compiled: &crate::marker::compile::Compiled,
+    found: &crate::map::Map<u32, Vec<Found>>,
+    in_play: &[u32],
+) -> Vec<Claim> {
+    in_play
+        .iter()
+        .map(|p| *p as usize)
+        .filter(|p| !compiled.plans[*p].wanted.is_empty())
+        .map(|point| {
+            let places = compiled.plans[point].about.iter().filter_map(|e| found.get(e)).flatten().map(Found::ranges).collect();
+            Claim { point, places }
+        })
+        .collect()
+}

@@ -1,0 +1,365 @@
+//! The shared words that every rubric leans on: forms, spellings, synonyms, opposites, negators.
+//!
+//! The data are the text files of `engine/lexicon/`, compiled in. Responsible for
+//! reading them and for what one word *is*; which words a rubric wants is the marker's.
+
+mod read;
+mod word;
+
+use crate::map::Map;
+use read::{Section, entries, list, pairs, sections};
+
+/// A phrase of the lexicon: its words, folded.
+pub(crate) type Words = Vec<String>;
+
+/// Names of the packs, and their texts.
+const PACKS: &[(&str, &str)] = &[
+    ("economics", include_str!("../../lexicon/packs/economics.txt")),
+    ("geography", include_str!("../../lexicon/packs/geography.txt")),
+    ("literature", include_str!("../../lexicon/packs/literature.txt")),
+    ("science", include_str!("../../lexicon/packs/science.txt")),
+    ("ussr", include_str!("../../lexicon/packs/ussr.txt")),
+];
+
+/// What a number word says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum NumberWord {
+    Unit(f64),
+    Tens(f64),
+    Magnitude(f64),
+    Fraction(f64),
+    Ordinal(f64),
+}
+
+/// What a unit measures, and how it turns into the base unit of its dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unit {
+    pub(crate) dimension: String,
+    pub(crate) factor: f64,
+    pub(crate) offset: f64,
+}
+
+/// A set of things that exclude each other: another one in the place of the wanted one is wrong.
+#[derive(Clone, Debug)]
+pub(crate) struct Contrast {
+    pub(crate) name: String,
+    /// Each member, with its ways of being written.
+    pub(crate) members: Vec<Vec<Words>>,
+}
+
+/// How a negator reaches the words that it denies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Reach {
+    /// What follows, to the end of the clause.
+    Forward,
+    /// The few words that follow.
+    Next,
+    /// What stands before, in the sentence.
+    Backward,
+    /// Nothing: it only looks like a negator.
+    Nothing,
+}
+
+/// What a marker word tells of the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Signal {
+    /// "sorry", "no wait": what stands before is taken back.
+    Correction,
+    /// "some say": a claim of others.
+    Reported,
+    /// "in fact": what follows is the writer's own.
+    Refuting,
+    /// "would have": it did not happen.
+    Hypothetical,
+    /// "about", "nearly".
+    About,
+    /// "more than".
+    Over,
+    /// "less than".
+    Under,
+    /// "he", "this": it leans on the sentence before.
+    Anaphor,
+}
+
+/// The shared words, with those of the packs that a rubric asked for.
+pub struct Lexicon {
+    forms: Map<String, String>,
+    spellings: Map<String, String>,
+    families: Map<String, String>,
+    apart: Map<String, String>,
+    abbreviations: Map<String, Words>,
+    common: Map<&'static str, ()>,
+    numbers: Map<&'static str, NumberWord>,
+    months: Map<&'static str, u8>,
+    units: Map<String, Unit>,
+    stops: Map<&'static str, ()>,
+    pub(crate) groups: Vec<Vec<Words>>,
+    everyday_groups: usize,
+    /// Where the first is wanted, the others do too, but not the other way round.
+    pub(crate) narrower: Vec<(Words, Vec<Words>)>,
+    pub(crate) opposites: Vec<(Vec<Words>, Vec<Words>)>,
+    pub(crate) contrasts: Vec<Contrast>,
+    pub(crate) negators: Vec<(Words, Reach)>,
+    pub(crate) signals: Vec<(Words, Signal)>,
+    stemmer: frostem::Stemmer,
+}
+
+impl Lexicon {
+    /// The shared words without any pack.
+    pub fn shipped() -> Self {
+        let mut lexicon = Self::empty();
+        lexicon.read_words();
+        lexicon.read_meanings();
+        lexicon.read_signals();
+        lexicon.everyday_groups = lexicon.groups.len();
+        lexicon
+    }
+
+    /// The shared words with these packs.
+    ///
+    /// # Errors
+    /// The name of the first pack that does not exist.
+    pub fn with_packs(packs: &[&str]) -> Result<Self, String> {
+        let mut lexicon = Self::shipped();
+        for name in packs {
+            let (_, text) = PACKS.iter().find(|(n, _)| n == name).ok_or_else(|| (*name).to_owned())?;
+            lexicon.read_pack(text);
+        }
+        Ok(lexicon)
+    }
+
+    /// The names of the packs.
+    pub fn pack_names() -> Vec<&'static str> {
+        PACKS.iter().map(|(name, _)| *name).collect()
+    }
+
+    fn empty() -> Self {
+        Self {
+            forms: Map::default(),
+            spellings: Map::default(),
+            families: Map::default(),
+            apart: Map::default(),
+            abbreviations: Map::default(),
+            common: Map::default(),
+            numbers: Map::default(),
+            months: Map::default(),
+            units: Map::default(),
+            stops: Map::default(),
+            groups: Vec::new(),
+            everyday_groups: 0,
+            narrower: Vec::new(),
+            opposites: Vec::new(),
+            contrasts: Vec::new(),
+            negators: Vec::new(),
+            signals: Vec::new(),
+            stemmer: frostem::Stemmer::new(frostem::Algorithm::English),
+        }
+    }
+
+    fn read_words(&mut self) {
+        self.common = entries(include_str!("../../lexicon/common-words.txt")).map(|w| (w, ())).collect();
+        for (lemma, forms) in pairs(include_str!("../../lexicon/forms.txt"), ':') {
+            for form in forms.split(',').map(str::trim) {
+                self.forms.entry(form.to_owned()).or_insert_with(|| lemma.to_owned());
+            }
+        }
+        for (a, b) in pairs(include_str!("../../lexicon/spelling.txt"), '=') {
+            for other in b.split(',').map(str::trim) {
+                self.spellings.insert(other.to_owned(), a.to_owned());
+            }
+        }
+        for line in entries(include_str!("../../lexicon/stem-apart.txt")) {
+            for side in line.split('|') {
+                let Some(head) = list(side).next() else { continue };
+                for word in list(side) {
+                    self.apart.insert(word.to_owned(), head.to_owned());
+                }
+            }
+        }
+        for line in entries(include_str!("../../lexicon/families.txt")) {
+            let stems: Vec<String> = list(line).map(|w| self.stem(w)).collect();
+            let Some(first) = stems.first().cloned() else { continue };
+            let head = self.families.get(&first).cloned().unwrap_or(first);
+            for stem in stems {
+                self.families.entry(stem).or_insert_with(|| head.clone());
+            }
+        }
+        for (short, long) in pairs(include_str!("../../lexicon/abbreviations.txt"), '=') {
+            self.abbreviations.insert(short.to_owned(), long.split_whitespace().map(str::to_owned).collect());
+        }
+        for Section { name, lines } in sections(include_str!("../../lexicon/numbers.txt")) {
+            for line in lines {
+                let Some((word, value)) = line.split_once('=') else { continue };
+                let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
+                let number = match name {
+                    "units" => NumberWord::Unit(value),
+                    "tens" => NumberWord::Tens(value),
+                    "magnitudes" => NumberWord::Magnitude(value),
+                    "fractions" => NumberWord::Fraction(value),
+                    "months" => {
+                        self.months.insert(word, value as u8);
+                        continue;
+                    }
+                    _ => NumberWord::Ordinal(value),
+                };
+                self.numbers.insert(word, number);
+            }
+        }
+        for line in entries(include_str!("../../lexicon/units.txt")) {
+            self.read_unit(line);
+        }
+    }
+
+    /// `km = kilometre, kilometres ; length ; 1000`, and an offset after the factor for temperatures.
+    fn read_unit(&mut self, line: &str) {
+        let mut fields = line.split(';').map(str::trim);
+        let (Some(names), Some(dimension), Some(scale)) = (fields.next(), fields.next(), fields.next()) else { return };
+        let mut scale = scale.split_whitespace();
+        let unit = Unit {
+            dimension: dimension.to_owned(),
+            factor: scale.next().and_then(|n| n.parse().ok()).unwrap_or(1.0),
+            offset: scale.next().and_then(|n| n.parse().ok()).unwrap_or(0.0),
+        };
+        for name in names.split(['=', ',']).map(str::trim).filter(|n| !n.is_empty()) {
+            self.units.entry(crate::text::fold::folded(name)).or_insert_with(|| unit.clone());
+        }
+    }
+
+    fn read_meanings(&mut self) {
+        for line in entries(include_str!("../../lexicon/synonyms.txt")) {
+            self.read_synonyms(line);
+        }
+        for line in entries(include_str!("../../lexicon/opposites.txt")) {
+            if let Some((left, right)) = line.split_once('|') {
+                self.opposites.push((list(left).map(read::words).collect(), list(right).map(read::words).collect()));
+            }
+        }
+        for (name, members) in pairs(include_str!("../../lexicon/contrasts.txt"), ':') {
+            self.read_contrast(name, members);
+        }
+    }
+
+    fn read_synonyms(&mut self, line: &str) {
+        if let Some((wide, narrow)) = line.split_once('<') {
+            self.narrower.push((read::words(wide), list(narrow).map(read::words).collect()));
+        } else {
+            self.groups.push(list(line).map(read::words).collect());
+        }
+    }
+
+    fn read_contrast(&mut self, name: &str, members: &str) {
+        let members = list(members).map(|m| m.split('/').map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect());
+        self.contrasts.push(Contrast { name: name.to_owned(), members: members.collect() });
+    }
+
+    fn read_signals(&mut self) {
+        for Section { name, lines } in sections(include_str!("../../lexicon/negators.txt")) {
+            let reach = match name {
+                "forward" | "subject" => Reach::Forward,
+                "backward" => Reach::Backward,
+                "next" => Reach::Next,
+                _ => Reach::Nothing,
+            };
+            self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));
+        }
+        for Section { name, lines } in sections(include_str!("../../lexicon/markers.txt")) {
+            let signal = match name {
+                "correction" => Signal::Correction,
+                "reported" => Signal::Reported,
+                "refuting" => Signal::Refuting,
+                "hypothetical" => Signal::Hypothetical,
+                "about" => Signal::About,
+                "over" => Signal::Over,
+                "under" => Signal::Under,
+                "anaphors" => Signal::Anaphor,
+                "abbreviations-with-stop" => {
+                    self.stops.extend(lines.iter().flat_map(|l| list(l)).map(|w| (w, ())));
+                    continue;
+                }
+                _ => continue,
+            };
+            self.signals.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), signal)));
+        }
+    }
+
+    fn read_pack(&mut self, text: &'static str) {
+        for Section { name, lines } in sections(text) {
+            match name {
+                "people" | "places" => {
+                    let members = lines.iter().map(|line| {
+                        let (name, others) = line.split_once(':').unwrap_or((line, ""));
+                        std::iter::once(name).chain(others.split(',')).map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect()
+                    });
+                    let singular = if name == "people" { "person" } else { "place" };
+                    self.contrasts.push(Contrast { name: singular.to_owned(), members: members.collect() });
+                }
+                "bodies" => {
+                    let mut members: Vec<Vec<Words>> = Vec::new();
+                    for line in &lines {
+                        let (name, others) = line.split_once(':').unwrap_or((line, ""));
+                        let group: Vec<Words> = std::iter::once(name).chain(others.split(',')).map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect();
+                        self.groups.push(group.clone());
+                        members.push(group);
+                    }
+                    self.contrasts.push(Contrast { name: "body".to_owned(), members });
+                }
+                "words" => lines.iter().for_each(|l| match l.split_once(':') {
+                    Some((head, rest)) => self.read_synonyms(&format!("{head}, {rest}")),
+                    None => self.read_synonyms(l),
+                }),
+                "contrasts" => lines.iter().filter_map(|l| l.split_once(':')).for_each(|(n, m)| self.read_contrast(n.trim(), m)),
+                "opposites" => {
+                    for (left, right) in lines.iter().filter_map(|l| l.split_once('|')) {
+                        self.opposites.push((list(left).map(read::words).collect(), list(right).map(read::words).collect()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a group of synonyms comes from a subject's pack.
+    pub(crate) fn is_subject_group(&self, group: usize) -> bool {
+        group >= self.everyday_groups
+    }
+
+    /// The words that an abbreviation stands for.
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<&[String]> {
+        self.abbreviations.get(word).map(Vec::as_slice)
+    }
+
+    /// Whether a full stop after this word does not end a sentence.
+    pub(crate) fn keeps_stop(&self, word: &str) -> bool {
+        self.stops.contains_key(word)
+    }
+
+    /// Whether it is an everyday word: a slip is never mended onto or away from one.
+    pub(crate) fn is_common(&self, word: &str) -> bool {
+        self.common.contains_key(word)
+    }
+
+    /// Words that sound alike: what was typed, and what may have been meant.
+    pub(crate) fn homophones(&self) -> Map<String, Vec<String>> {
+        let mut out: Map<String, Vec<String>> = Map::default();
+        for line in entries(include_str!("../../lexicon/homophones.txt")) {
+            let words: Vec<&str> = list(line).collect();
+            for typed in &words {
+                let others = words.iter().filter(|w| *w != typed).map(|w| (*w).to_owned());
+                out.entry((*typed).to_owned()).or_default().extend(others);
+            }
+        }
+        out
+    }
+
+    pub(crate) fn number(&self, word: &str) -> Option<NumberWord> {
+        self.numbers.get(word).copied()
+    }
+
+    pub(crate) fn month(&self, word: &str) -> Option<u8> {
+        self.months.get(word).copied()
+    }
+
+    pub(crate) fn unit(&self, word: &str) -> Option<&Unit> {
+        self.units.get(word)
+    }
+}

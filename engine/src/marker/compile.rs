@@ -1,0 +1,533 @@
+//! From a rubric to what the matching works on: slots, patterns, expectations, plans.
+
+use super::vocabulary::{Atom, Vocabulary};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
+use crate::map::Map;
+use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
+use crate::text::date::Date;
+use crate::text::number::{Number, Tolerance};
+
+/// A row of atoms that is listened for.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    pub(crate) atoms: Vec<Atom>,
+    /// The most other words between two of its words.
+    pub(crate) gap: u8,
+    pub(crate) uses: Vec<Use>,
+}
+
+/// What a pattern is listened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It fills a slot.
+    Slot(u32, Role),
+    /// It denies.
+    Negator(Reach),
+    /// It tells something of the words around it.
+    Signal(Signal),
+    /// It names something: its class and which of it.
+    Name(u32, u32),
+}
+
+/// How a pattern fills a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Role {
+    /// It is what is wanted.
+    Match,
+    /// It is the opposite of what is wanted.
+    Opposite,
+    /// It is another of the same sort.
+    Contrast,
+}
+
+/// A date or number that is wanted.
+#[derive(Clone, Debug)]
+pub(crate) enum Wanted {
+    Date(Date),
+    Number(Number),
+}
+
+/// An item of an expectation.
+#[derive(Clone, Debug)]
+pub(crate) struct Need {
+    pub(crate) slot: u32,
+    pub(crate) optional: bool,
+    pub(crate) negated: bool,
+    pub(crate) ordered: bool,
+}
+
+/// A phrase made ready.
+#[derive(Clone, Debug)]
+pub(crate) struct Expectation {
+    pub(crate) needs: Vec<Need>,
+    pub(crate) within: Option<usize>,
+    /// The need whose slot is listened for first: the one that fewest patterns fill.
+    pub(crate) watch: usize,
+    /// It only says where a value belongs: the question's own words do.
+    pub(crate) about: bool,
+    /// The most words of it, where nothing says otherwise.
+    pub(crate) reach: Option<u32>,
+}
+
+/// What a point's values, names and parts are, with the expectations of each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) expect: Vec<u32>,
+    pub(crate) about: Vec<u32>,
+    pub(crate) parts: Vec<(String, Vec<u32>)>,
+    pub(crate) reject: Vec<u32>,
+    pub(crate) ignore: Vec<u32>,
+    pub(crate) wanted: Vec<Wanted>,
+    pub(crate) tolerance: Option<Tolerance>,
+    /// Each name: its label and the (class, member) pairs that are it.
+    pub(crate) names: Vec<(String, Vec<(u32, u32)>)>,
+    pub(crate) alone: bool,
+}
+
+/// Everything the matching listens for.
+pub(crate) struct Compiled {
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) by_first: Vec<Vec<u32>>,
+    pub(crate) expectations: Vec<Expectation>,
+    /// The expectations that each slot wakes.
+    pub(crate) woken: Vec<Vec<u32>>,
+    /// The point that each expectation belongs to; `u32::MAX` for the judgement.
+    pub(crate) owner: Vec<u32>,
+    /// For slots filled by value: what is wanted.
+    pub(crate) values: Vec<(u32, Wanted)>,
+    pub(crate) plans: Vec<Plan>,
+    pub(crate) judgement: Vec<u32>,
+    /// Points with a value and no `about`, or that count alone.
+    pub(crate) bare: Vec<u32>,
+    /// Class and member of the names in the question: they are never a conflict.
+    pub(crate) topic: Vec<(u32, u32)>,
+    pub(crate) class_names: Vec<String>,
+}
+
+pub(super) struct Compiler<'l> {
+    lexicon: &'l Lexicon,
+    pub(super) vocabulary: Vocabulary,
+    out: Compiled,
+    pattern_ids: Map<(Vec<Atom>, u8), u32>,
+    slot_ids: Map<String, u32>,
+    groups: Map<String, Vec<u32>>,
+    narrower: Map<String, Vec<u32>>,
+    opposites: Map<String, Vec<(u32, bool)>>,
+    contrasts: Map<String, Vec<(u32, u32)>>,
+    diagnostics: Vec<Diagnostic>,
+    own_names: u32,
+}
+
+impl<'l> Compiler<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        let mut compiler = Self {
+            lexicon,
+            vocabulary: Vocabulary::new(lexicon),
+            out: Compiled {
+                patterns: Vec::new(),
+                by_first: Vec::new(),
+                expectations: Vec::new(),
+                woken: Vec::new(),
+                owner: Vec::new(),
+                values: Vec::new(),
+                plans: Vec::new(),
+                judgement: Vec::new(),
+                bare: Vec::new(),
+                topic: Vec::new(),
+                class_names: lexicon.contrasts.iter().map(|c| c.name.clone()).collect(),
+            },
+            pattern_ids: Map::default(),
+            slot_ids: Map::default(),
+            groups: Map::default(),
+            narrower: Map::default(),
+            opposites: Map::default(),
+            contrasts: Map::default(),
+            diagnostics: Vec::new(),
+            own_names: 0,
+        };
+        compiler.out.class_names.push("name".to_owned());
+        compiler.index();
+        compiler
+    }
+
+    fn keys(&self, words: &[String]) -> String {
+        let mut out = String::new();
+        for word in words {
+            out.push_str(&self.lexicon.key(word));
+            out.push(' ');
+        }
+        out
+    }
+
+    fn index(&mut self) {
+        for (i, group) in self.lexicon.groups.iter().enumerate() {
+            for words in group {
+                let key = self.keys(words);
+                self.groups.entry(key).or_default().push(i as u32);
+            }
+        }
+        for (i, (wide, _)) in self.lexicon.narrower.iter().enumerate() {
+            let key = self.keys(wide);
+            self.narrower.entry(key).or_default().push(i as u32);
+        }
+        for (i, (left, right)) in self.lexicon.opposites.iter().enumerate() {
+            for (side, words) in left.iter().map(|w| (false, w)).chain(right.iter().map(|w| (true, w))) {
+                let key = self.keys(words);
+                self.opposites.entry(key).or_default().push((i as u32, side));
+            }
+        }
+        for (i, contrast) in self.lexicon.contrasts.iter().enumerate() {
+            for (m, member) in contrast.members.iter().enumerate() {
+                for words in member {
+                    let key = self.keys(words);
+                    self.contrasts.entry(key).or_default().push((i as u32, m as u32));
+                }
+            }
+        }
+    }
+
+    /// Makes a whole rubric ready.
+    pub(super) fn compile(mut self, rubric: &Rubric) -> Result<(Vocabulary, Compiled), Vec<Diagnostic>> {
+        for (words, reach) in &self.lexicon.negators {
+            self.listen(words, 0, Use::Negator(*reach));
+        }
+        for (words, signal) in &self.lexicon.signals {
+            self.listen(words, 0, Use::Signal(*signal));
+        }
+        for (index, contrast) in self.lexicon.contrasts.iter().enumerate().filter(|(_, c)| is_named(c)) {
+            for (m, member) in contrast.members.iter().enumerate() {
+                for words in member {
+                    self.listen(words, 0, Use::Name(index as u32, m as u32));
+                }
+            }
+        }
+        for (index, point) in rubric.points.iter().enumerate() {
+            let plan = self.point(point, index as u32);
+            self.out.plans.push(plan);
+        }
+        for phrase in &rubric.judgement {
+            let id = self.expectation(phrase, u32::MAX, &Point::lists_of(rubric));
+            self.out.judgement.extend(id);
+        }
+        if !self.diagnostics.is_empty() {
+            return Err(self.diagnostics);
+        }
+        self.wake();
+        Ok((self.vocabulary, self.out))
+    }
+
+    fn point(&mut self, point: &Point, index: u32) -> Plan {
+        let lists = &point.lists;
+        let mut plan = Plan { alone: point.alone, ..Plan::default() };
+        let compile = |this: &mut Self, phrases: &[Phrase]| -> Vec<u32> {
+            phrases.iter().filter_map(|p| this.expectation(p, index, lists)).collect()
+        };
+        plan.about = compile(self, &point.about);
+        for id in &plan.about {
+            self.out.expectations[*id as usize].about = true;
+        }
+        plan.expect = compile(self, &point.expect);
+        plan.reject = compile(self, &point.reject);
+        for id in &plan.reject {
+            self.out.expectations[*id as usize].reach = Some(REJECTS);
+        }
+        plan.ignore = compile(self, &point.ignore);
+        for phrase in &point.parts {
+            let id = compile(self, std::slice::from_ref(phrase));
+            plan.parts.push((phrase.source.clone(), id));
+        }
+        for text in &point.dates {
+            match Date::parse(&text.value, self.lexicon) {
+                Some(date) => plan.wanted.push(Wanted::Date(date)),
+                None => self.diagnostics.push(bad_value("bad-date", text, "date", "write \"1957\", \"March 1953\", \"1953-60\" or \"1950s\"")),
+            }
+        }
+        for text in &point.numbers {
+            match Number::parse(&text.value, self.lexicon) {
+                Some(number) => plan.wanted.push(Wanted::Number(number)),
+                None => self.diagnostics.push(bad_value("bad-number", text, "number", "write \"2 million\", \"7 in 10\", \"70 %\" or \"9.8 N/kg\"")),
+            }
+        }
+        plan.tolerance = point.tolerance.as_ref().and_then(|t| self.tolerance(t));
+        for text in &point.names {
+            let name = self.name(&text.value);
+            plan.names.push(name);
+        }
+        let nothing = plan.wanted.is_empty() && plan.names.is_empty() && point.expect.is_empty() && point.parts.is_empty() && point.regex.is_empty();
+        if nothing && let Some(id) = self.from_fact(point, index) {
+            plan.expect.push(id);
+        }
+        if (!plan.wanted.is_empty() || !plan.names.is_empty()) && (plan.about.is_empty() || plan.alone) {
+            self.out.bare.push(index);
+        }
+        plan
+    }
+
+    fn tolerance(&mut self, text: &Text) -> Option<Tolerance> {
+        let value = text.value.trim();
+        let (number, share) = value.strip_suffix('%').map_or((value, false), |n| (n.trim(), true));
+        match number.parse::<f64>() {
+            Ok(n) if n.is_finite() && n >= 0.0 => Some(if share { Tolerance::Share(n / 100.0) } else { Tolerance::Difference(n) }),
+            _ => {
+                self.diagnostics.push(bad_value("bad-tolerance", text, "tolerance", "write \"5 %\" or a difference such as \"2\""));
+                None
+            }
+        }
+    }
+
+    /// A name, with its other forms: of a pack's people where it is one, and by its last word.
+    fn name(&mut self, source: &str) -> (String, Vec<(u32, u32)>) {
+        let own_class = self.lexicon.contrasts.len() as u32;
+        let own = (own_class, self.own_names);
+        self.own_names += 1;
+        let mut members = vec![own];
+        let label = source.split('|').next().unwrap_or(source).trim().to_owned();
+        for form in source.split('|') {
+            let words: Words = split_words(form);
+            if words.is_empty() {
+                continue;
+            }
+            let key = self.keys(&words);
+            let known: Vec<(u32, u32)> = self.contrasts.get(&key).cloned().unwrap_or_default();
+            let last = &words[words.len() - 1..];
+            let by_last = self.contrasts.get(&self.keys(last)).cloned().unwrap_or_default();
+            members.extend(known.iter().chain(&by_last).filter(|(c, _)| is_named(&self.lexicon.contrasts[*c as usize])));
+            self.listen(&words, 1, Use::Name(own.0, own.1));
+            if words.len() > 1 && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
+                self.listen(last, 0, Use::Name(own.0, own.1));
+            }
+            for group in self.groups.get(&key).cloned().unwrap_or_default() {
+                for words in &self.lexicon.groups[group as usize] {
+                    self.listen(words, 1, Use::Name(own.0, own.1));
+                }
+            }
+        }
+        members.sort_unstable();
+        members.dedup();
+        (label, members)
+    }
+
+    /// A point with nothing but its fact: every content word of the fact.
+    fn from_fact(&mut self, point: &Point, index: u32) -> Option<u32> {
+        let words = split_words(&point.fact);
+        let items: Vec<Item> = words
+            .into_iter()
+            .filter(|w| !SMALL.contains(&w.as_str()))
+            .map(|w| Item {
+                alternatives: vec![Alternative::Words(vec![crate::rubric::Word { text: w, prefix: false }])],
+                optional: false,
+                negated: false,
+                ordered: false,
+            })
+            .collect();
+        let phrase = Phrase { source: point.fact.clone(), span: point.span, items, within: None };
+        self.expectation(&phrase, index, &point.lists)
+    }
+
+    fn expectation(&mut self, phrase: &Phrase, owner: u32, lists: &std::collections::BTreeMap<String, Vec<Text>>) -> Option<u32> {
+        let mut needs = Vec::new();
+        for item in &phrase.items {
+            let slot = self.slot(item, lists);
+            needs.push(Need { slot, optional: item.optional, negated: item.negated, ordered: item.ordered });
+        }
+        if !needs.iter().any(|n| !n.optional) {
+            return None;
+        }
+        let id = self.out.expectations.len() as u32;
+        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None });
+        self.out.owner.push(owner);
+        Some(id)
+    }
+
+    fn slot(&mut self, item: &Item, lists: &std::collections::BTreeMap<String, Vec<Text>>) -> u32 {
+        let mut alternatives: Vec<Alternative> = Vec::new();
+        for alternative in &item.alternatives {
+            match alternative {
+                Alternative::List(name, _) => {
+                    for entry in lists.get(name).into_iter().flatten() {
+                        let words = split_words(&entry.value).into_iter().map(|text| crate::rubric::Word { text, prefix: false });
+                        alternatives.push(Alternative::Words(words.collect()));
+                    }
+                }
+                other => alternatives.push(other.clone()),
+            }
+        }
+        let signature = format!("{alternatives:?}");
+        if let Some(&id) = self.slot_ids.get(&signature) {
+            return id;
+        }
+        let id = self.slot_ids.len() as u32;
+        self.slot_ids.insert(signature, id);
+        let mut wanted: Vec<(Words, bool)> = Vec::new();
+        for alternative in &alternatives {
+            match alternative {
+                Alternative::Words(words) if words.iter().any(|w| w.prefix) => {
+                    let atoms = words.iter().map(|w| if w.prefix { self.vocabulary.prefix(&w.text) } else { self.vocabulary.any_form(&w.text, self.lexicon) });
+                    let atoms: Vec<Atom> = atoms.collect();
+                    self.listen_to(atoms, 2, Use::Slot(id, Role::Match));
+                }
+                Alternative::Words(words) => {
+                    let words: Words = words.iter().flat_map(|w| split_words(&w.text)).collect();
+                    if !words.is_empty() {
+                        wanted.push((words, true));
+                    }
+                }
+                Alternative::Exact(words) => {
+                    let words: Words = words.iter().flat_map(|w| split_words(w)).collect();
+                    let atoms: Vec<Atom> = words.iter().map(|w| self.vocabulary.exact_form(w)).collect();
+                    self.listen_to(atoms, 0, Use::Slot(id, Role::Match));
+                }
+                Alternative::Value(text) => match (Date::parse(text, self.lexicon), Number::parse(text, self.lexicon)) {
+                    (Some(date), _) if date.has_year() || date.has_month() => self.out.values.push((id, Wanted::Date(date))),
+                    (_, Some(number)) => self.out.values.push((id, Wanted::Number(number))),
+                    _ => wanted.push((split_words(text), true)),
+                },
+                Alternative::List(..) => {}
+            }
+        }
+        self.meanings(id, wanted);
+        id
+    }
+
+    /// Listens for the words, their synonyms, their opposites and the others of their sort.
+    fn meanings(&mut self, slot: u32, wanted: Vec<(Words, bool)>) {
+        let mut same: Vec<Words> = Vec::new();
+        let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
+        // a teacher who lists many alternatives has drawn the line: everyday synonyms are not added
+        let few = wanted.len() <= FEW;
+        for (words, _) in wanted {
+            let key = self.keys(&words);
+            for &group in self.groups.get(&key).into_iter().flatten().filter(|g| few || self.lexicon.is_subject_group(**g as usize)) {
+                same.extend(self.lexicon.groups[group as usize].iter().cloned());
+            }
+            for &i in self.narrower.get(&key).into_iter().flatten() {
+                same.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
+            }
+            for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
+                let (left, right) = &self.lexicon.opposites[i as usize];
+                opposite.extend(if side { left } else { right }.iter().cloned());
+            }
+            for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
+                for (m, others) in self.lexicon.contrasts[set as usize].members.iter().enumerate() {
+                    if m as u32 == member { &mut same } else { &mut contrast }.extend(others.iter().cloned());
+                }
+            }
+            same.push(words);
+        }
+        for (words, role) in same.iter().map(|w| (w, Role::Match)).chain(opposite.iter().map(|w| (w, Role::Opposite))).chain(contrast.iter().map(|w| (w, Role::Contrast))) {
+            self.listen(words, if role == Role::Match { 2 } else { 1 }, Use::Slot(slot, role));
+        }
+    }
+
+    fn listen(&mut self, words: &[String], gap: u8, what: Use) {
+        // small words inside a phrase come and go: "head of (the) state"
+        let kept: Vec<&String> = words.iter().filter(|w| words.len() == 1 || !matches!(w.as_str(), "the" | "a" | "an")).collect();
+        let exact = matches!(what, Use::Negator(_) | Use::Signal(_));
+        let atoms: Vec<Atom> = kept
+            .iter()
+            .map(|w| if exact { self.vocabulary.exact_form(w) } else { self.vocabulary.any_form(w, self.lexicon) })
+            .collect();
+        self.listen_to(atoms, gap, what);
+    }
+
+    fn listen_to(&mut self, atoms: Vec<Atom>, gap: u8, what: Use) {
+        if atoms.is_empty() {
+            return;
+        }
+        let gap = if atoms.len() == 1 { 0 } else { gap };
+        let patterns = &mut self.out.patterns;
+        let id = *self.pattern_ids.entry((atoms.clone(), gap)).or_insert_with(|| {
+            patterns.push(Pattern { atoms, gap, uses: Vec::new() });
+            patterns.len() as u32 - 1
+        });
+        let uses = &mut self.out.patterns[id as usize].uses;
+        // what is wanted is never its own opposite
+        if let Use::Slot(slot, role) = what {
+            match uses.iter_mut().find(|u| matches!(u, Use::Slot(s, _) if *s == slot)) {
+                Some(Use::Slot(_, earlier)) => *earlier = (*earlier).min(role),
+                _ => uses.push(what),
+            }
+        } else if !uses.contains(&what) {
+            uses.push(what);
+        }
+    }
+
+    fn wake(&mut self) {
+        let out = &mut self.out;
+        out.by_first = vec![Vec::new(); self.vocabulary.len()];
+        let mut fillers = vec![0_u32; self.slot_ids.len()];
+        for (id, pattern) in out.patterns.iter().enumerate() {
+            out.by_first[pattern.atoms[0] as usize].push(id as u32);
+            for what in &pattern.uses {
+                if let Use::Slot(slot, _) = what {
+                    fillers[*slot as usize] += 1;
+                }
+            }
+        }
+        for (slot, _) in &out.values {
+            fillers[*slot as usize] += 1000;
+        }
+        out.woken = vec![Vec::new(); self.slot_ids.len()];
+        let mut wanted_by = vec![0_u32; self.slot_ids.len()];
+        for expectation in &out.expectations {
+            for need in expectation.needs.iter().filter(|n| !n.optional) {
+                wanted_by[need.slot as usize] += 1;
+            }
+        }
+        for (id, expectation) in out.expectations.iter_mut().enumerate() {
+            let required = expectation.needs.iter().enumerate().filter(|(_, n)| !n.optional);
+            let rarest = required.min_by_key(|(_, n)| (fillers[n.slot as usize] >= 1000, wanted_by[n.slot as usize], fillers[n.slot as usize]));
+            if let Some((watch, need)) = rarest {
+                expectation.watch = watch;
+                out.woken[need.slot as usize].push(id as u32);
+            }
+        }
+    }
+}
+
+/// A rejected claim must stand close together: it takes a mark away.
+const REJECTS: u32 = 9;
+/// An item with more alternatives than this gets no everyday synonyms.
+const FEW: usize = 2;
+
+/// People and places are looked for everywhere, other sorts only in the place of a wanted one.
+fn is_named(contrast: &Contrast) -> bool {
+    matches!(contrast.name.as_str(), "person" | "place")
+}
+
+fn bad_value(code: &'static str, text: &Text, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::error(code, text.span, format!("this is not a {what} that can be read: `{}`", text.value)).help(help)
+}
+
+/// Prefixes that are written with a hyphen or without.
+pub(crate) const JOINED_PREFIXES: &[&str] = &[
+    "anti", "co", "counter", "de", "dis", "ex", "hyper", "in", "inter", "micro", "mid", "mis", "multi", "non", "over", "post",
+    "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
+];
+
+/// The words of a phrase as the tokens of an answer would have them.
+pub(crate) fn split_words(text: &str) -> Words {
+    let mut out: Words = Vec::new();
+    for chunk in crate::text::fold::folded(text).split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '/' | '.')) {
+        let mut parts = chunk.split('-').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '£' | '$' | '€')));
+        let Some(first) = parts.next() else { continue };
+        let mut word = first.strip_suffix("'s").unwrap_or(first).replace('\'', "");
+        for part in parts {
+            if JOINED_PREFIXES.contains(&word.as_str()) {
+                word.push_str(part);
+            } else {
+                out.extend(Some(std::mem::replace(&mut word, part.to_owned())).filter(|w| !w.is_empty()));
+            }
+        }
+        out.extend(Some(word).filter(|w| !w.is_empty()));
+    }
+    out
+}
+
+impl Point {
+    /// The word lists of a rubric, for phrases that belong to no point.
+    fn lists_of(rubric: &Rubric) -> std::collections::BTreeMap<String, Vec<Text>> {
+        rubric.words.clone()
+    }
+}

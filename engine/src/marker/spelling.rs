@@ -1,0 +1,161 @@
+//! Typing slips: which word of the vocabulary an unknown word was meant to be.
+//!
+//! An index of words with one letter taken out makes a look-up cost the same
+//! however many words there are; a key by sound finds the longer slips.
+
+use crate::lexicon::Lexicon;
+use crate::map::Map;
+
+/// The words that a slip may be mended to.
+#[derive(Default)]
+pub(super) struct Spelling {
+    /// Surface form and key.
+    words: Vec<(String, String)>,
+    seen: Map<String, ()>,
+    shortened: Map<String, Vec<u32>>,
+    sounds: Map<String, Vec<u32>>,
+}
+
+impl Spelling {
+    /// Adds a word, and its stem, as something a slip may be mended to.
+    pub(super) fn add(&mut self, word: &str, key: &str) {
+        for form in [word, key] {
+            if form.chars().count() >= 4 && form.bytes().all(|b| b.is_ascii_lowercase()) && self.seen.insert(format!("{form} {key}"), ()).is_none() {
+                let id = self.words.len() as u32;
+                self.words.push((form.to_owned(), key.to_owned()));
+                for short in shortened(form) {
+                    self.shortened.entry(short).or_default().push(id);
+                }
+                self.sounds.entry(sound(form)).or_default().push(id);
+            }
+        }
+    }
+
+    /// The key of the word that was meant, and the number of slips.
+    pub(super) fn nearest(&self, word: &str, stem: &str, lexicon: &Lexicon) -> Option<(&str, u8)> {
+        if word.len() < 4 || word.len() > 30 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut best: Option<(usize, usize, u32)> = None;
+        for typed in [word, stem] {
+            if typed.len() < 4 {
+                continue;
+            }
+            let by_sound = sound(typed);
+            let alike = self.sounds.get(&by_sound).into_iter().flatten();
+            let near = shortened(typed).into_iter().filter_map(|s| self.shortened.get(&s)).flatten().copied().collect::<Vec<_>>();
+            for &id in near.iter().chain(alike) {
+                let (surface, _) = &self.words[id as usize];
+                let distance = strsim::osa_distance(typed, surface);
+                let same_sound = sound(surface) == by_sound;
+                if distance <= allowed(typed, surface, same_sound) {
+                    let rank = (distance, usize::from(!same_sound), id);
+                    if best.is_none_or(|b| rank < b) {
+                        best = Some(rank);
+                    }
+                }
+            }
+        }
+        let (distance, _, id) = best?;
+        let (surface, key) = &self.words[id as usize];
+        // mended to something that is itself nearer to another everyday word: leave it
+        let _ = (surface, lexicon);
+        Some((key.as_str(), distance.clamp(1, 3) as u8))
+    }
+}
+
+/// How many slips are forgiven. The first letter must stand, except where the sound is the same.
+fn allowed(typed: &str, meant: &str, same_sound: bool) -> usize {
+    let length = typed.len().min(meant.len());
+    let first = typed.as_bytes()[0] == meant.as_bytes()[0];
+    let base = match length {
+        0..=3 => 0,
+        4 => usize::from(first && (same_sound || typed.len() > 4)),
+        5..=7 => 1,
+        _ => 2,
+    };
+    let base = if first { base } else { base.min(usize::from(length > 6)) };
+    if same_sound && length >= 4 { base.max(length / 3 + 1).min(4) } else { base }
+}
+
+/// The word, and the word without each of its letters.
+fn shortened(word: &str) -> Vec<String> {
+    let mut out = Vec::with_capacity(word.len() + 1);
+    out.push(word.to_owned());
+    for (i, c) in word.char_indices() {
+        let mut short = String::with_capacity(word.len());
+        short.push_str(&word[..i]);
+        short.push_str(&word[i + c.len_utf8()..]);
+        out.push(short);
+    }
+    out
+}
+
+/// A key by sound: consonants by class, vowels only at the beginning.
+pub(super) fn sound(word: &str) -> String {
+    let bytes = word.as_bytes();
+    let mut out = String::new();
+    let mut i = 0;
+    let starts = |i: usize, s: &str| word[i.min(word.len())..].starts_with(s);
+    while i < bytes.len() {
+        let (code, step) = match bytes[i] {
+            b'p' if starts(i, "ph") => ('f', 2),
+            b'g' if starts(i, "gh") => ('-', 2),
+            b'k' if starts(i, "kn") && i == 0 => ('n', 2),
+            b'k' if starts(i, "kh") => ('k', 2),
+            b'w' if starts(i, "wr") && i == 0 => ('r', 2),
+            b's' if starts(i, "shch") => ('x', 4),
+            b's' if starts(i, "sch") => ('x', 3),
+            b's' | b'c' | b't' if starts(i + 1, "h") && bytes[i] != b't' => ('x', 2),
+            b't' if starts(i, "tch") => ('x', 3),
+            b't' if starts(i, "th") => ('t', 2),
+            b't' | b's' | b'c' if starts(i + 1, "ion") || starts(i + 1, "ian") || starts(i + 1, "iou") => ('x', 2),
+            b's' if starts(i, "ssion") => ('x', 3),
+            b'z' if starts(i, "zh") => ('x', 2),
+            b'c' if bytes.get(i + 1).is_some_and(|b| matches!(b, b'e' | b'i' | b'y')) => ('s', 1),
+            b's' if starts(i, "sc") && bytes.get(i + 2).is_some_and(|b| matches!(b, b'e' | b'i' | b'y')) => ('s', 2),
+            b'c' | b'k' | b'q' => ('k', 1),
+            b'x' if i > 0 => ('k', 1),
+            b'z' | b's' | b'x' => ('s', 1),
+            b'g' if bytes.get(i + 1).is_some_and(|b| matches!(b, b'e' | b'i' | b'y')) => ('j', 1),
+            b'd' if starts(i, "dge") => ('j', 2),
+            b'f' | b'v' => ('f', 1),
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => (if i == 0 { 'a' } else { '-' }, 1),
+            b'h' | b'w' => ('-', 1),
+            b => (char::from(b), 1),
+        };
+        if code != '-' && !out.ends_with(code) {
+            out.push(code);
+        }
+        // an x in a word is two sounds
+        if bytes[i] == b'x' && i > 0 {
+            out.push('s');
+        }
+        i += step;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_mended_and_other_words_are_not() {
+        let lexicon = Lexicon::shipped();
+        let mut spelling = Spelling::default();
+        for word in ["khrushchev", "malenkov", "bureaucracy", "executed", "committee", "physical", "court", "gerontocracy", "rejected", "supporters", "decision", "ceremonial"] {
+            spelling.add(word, &lexicon.key(word));
+        }
+        let meant = |word: &str| spelling.nearest(word, &lexicon.key(word), &lexicon).map(|(k, _)| k.to_owned());
+        for (typed, word) in [
+            ("krushchev", "khrushchev"), ("krushev", "khrushchev"), ("malenkof", "malenkov"), ("beurocracy", "bureaucracy"), ("exicuted", "executed"),
+            ("comitee", "committee"), ("fisical", "physical"), ("gerentocracy", "gerontocracy"), ("rejectd", "rejected"), ("suporters", "supporters"), ("desision", "decision"), ("cerimonial", "ceremonial"),
+        ] {
+            assert_eq!(meant(typed), Some(lexicon.key(word)), "{typed}");
+        }
+        for typed in ["cult", "corn", "main", "exempted"] {
+            assert_eq!(meant(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The words that a rubric listens for, and which of them a typed word is.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::spelling::Spelling;
+use crate::lexicon::Lexicon;
+use crate::map::Map;
+
+/// A word of the vocabulary.
+pub(crate) type Atom = u32;
+
+/// How many distinct typed words are remembered; past that, each is looked up afresh.
+const REMEMBERED: usize = 1 << 16;
+
+/// The words of the vocabulary that a typed word is.
+#[derive(Debug, Default)]
+pub(crate) struct Resolved {
+    /// All of them, smallest first.
+    pub(crate) atoms: Vec<Atom>,
+    /// How many spelling slips lie between.
+    pub(crate) slips: u8,
+    /// It is an everyday word, or one of the vocabulary.
+    pub(crate) known: bool,
+}
+
+/// Every word that a rubric listens for, by key.
+pub(crate) struct Vocabulary {
+    keys: Map<String, Atom>,
+    exact: Map<String, Atom>,
+    prefixes: Vec<(String, Atom)>,
+    homophones: Map<String, Vec<String>>,
+    spelling: Spelling,
+    count: u32,
+    memory: RwLock<Map<String, Arc<Resolved>>>,
+}
+
+impl Vocabulary {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            keys: Map::default(),
+            exact: Map::default(),
+            prefixes: Vec::new(),
+            homophones: lexicon.homophones(),
+            spelling: Spelling::default(),
+            count: 0,
+            memory: RwLock::default(),
+        }
+    }
+
+    /// The atom of a word in any form.
+    pub(super) fn any_form(&mut self, word: &str, lexicon: &Lexicon) -> Atom {
+        let key = lexicon.key(word);
+        self.spelling.add(word, &key);
+        let count = &mut self.count;
+        *self.keys.entry(key).or_insert_with(|| next(count))
+    }
+
+    /// The atom of a word in exactly this form.
+    pub(super) fn exact_form(&mut self, word: &str) -> Atom {
+        let count = &mut self.count;
+        *self.exact.entry(word.to_owned()).or_insert_with(|| next(count))
+    }
+
+    /// The atom of every word that begins so.
+    pub(super) fn prefix(&mut self, word: &str) -> Atom {
+        if let Some((_, atom)) = self.prefixes.iter().find(|(p, _)| p == word) {
+            return *atom;
+        }
+        let atom = next(&mut self.count);
+        self.prefixes.push((word.to_owned(), atom));
+        atom
+    }
+
+    /// The atom of a key, if the rubric listens for it.
+    pub(crate) fn of_key(&self, key: &str) -> Option<Atom> {
+        self.keys.get(key).copied()
+    }
+
+    /// Whether the rubric listens for this very word.
+    pub(crate) fn listens(&self, word: &str, lexicon: &Lexicon) -> bool {
+        self.keys.contains_key(&lexicon.key(word))
+    }
+
+    /// How many atoms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    /// Which words of the vocabulary a typed (folded) word is: from memory where it was met before.
+    pub(crate) fn resolve(&self, word: &str, lexicon: &Lexicon) -> Arc<Resolved> {
+        let memory = self.memory.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = memory.get(word) {
+            return Arc::clone(found);
+        }
+        drop(memory);
+        let found = Arc::new(self.look_up(word, lexicon));
+        let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
+        if memory.len() < REMEMBERED && word.len() <= 40 {
+            memory.insert(word.to_owned(), Arc::clone(&found));
+        }
+        found
+    }
+
+    fn look_up(&self, word: &str, lexicon: &Lexicon) -> Resolved {
+        let mut out = Resolved::default();
+        self.collect(word, lexicon, &mut out.atoms);
+        out.known = !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.number(word).is_some();
+        for other in self.homophones.get(word).into_iter().flatten() {
+            let before = out.atoms.len();
+            self.collect(other, lexicon, &mut out.atoms);
+            if before == 0 && out.atoms.len() > before {
+                out.slips = 1;
+            }
+        }
+        let digits = word.bytes().any(|b| b.is_ascii_digit());
+        if out.atoms.is_empty() && !out.known && !digits {
+            if let Some(base) = word.strip_suffix("ie").filter(|b| b.len() >= 2 && b.len() <= 4) {
+                self.collect(&format!("{base}y"), lexicon, &mut out.atoms);
+                out.slips = 1;
+            }
+            if !out.atoms.is_empty() {
+                return out;
+            }
+            let stem = lexicon.key(word);
+            if let Some((key, slips)) = self.spelling.nearest(word, &stem, lexicon) {
+                out.atoms.extend(self.keys.get(key).copied());
+                out.slips = slips;
+            } else {
+                self.split(word, lexicon, &mut out);
+            }
+        }
+        out.atoms.sort_unstable();
+        out.atoms.dedup();
+        out
+    }
+
+    fn collect(&self, word: &str, lexicon: &Lexicon, out: &mut Vec<Atom>) {
+        out.extend(self.keys.get(lexicon.key(word).as_str()).copied());
+        out.extend(self.exact.get(word).copied());
+        out.extend(self.prefixes.iter().filter(|(p, _)| word.starts_with(p.as_str())).map(|(_, a)| *a));
+    }
+
+    /// Two words written as one: `secretpolice`, `withinthe`.
+    fn split(&self, word: &str, lexicon: &Lexicon, out: &mut Resolved) {
+        if word.len() < 6 || !word.is_ascii() || word.len() > 30 {
+            return;
+        }
+        for at in 2..=word.len() - 2 {
+            let (left, right) = word.split_at(at);
+            let real = |w: &str| lexicon.is_common(w) || (w.len() > 2 && self.listens(w, lexicon));
+            let wanted = |w: &str| w.len() > 2 && self.listens(w, lexicon);
+            if real(left) && real(right) && (wanted(left) || wanted(right)) && left.len().max(right.len()) > 3 {
+                self.collect(left, lexicon, &mut out.atoms);
+                self.collect(right, lexicon, &mut out.atoms);
+                out.slips = 1;
+                return;
+            }
+        }
+    }
+}
+
+fn next(count: &mut u32) -> Atom {
+    *count += 1;
+    *count - 1
+}

@@ -1,0 +1,126 @@
+//! Whose claim it is: what was taken back, left open, or is only what others say.
+
+use super::scene::{Scene, Status};
+use crate::lexicon::Signal;
+use crate::text::Break;
+use crate::text::mention::Value;
+
+/// Settles the status of every value and name, and the ranges that the writer disowns.
+pub(super) fn settle(scene: &mut Scene<'_>) {
+    reported(scene);
+    hypothetical(scene);
+    values(scene);
+    names(scene);
+}
+
+/// "Some say X, but in fact Y": X is not the writer's.
+fn reported(scene: &mut Scene<'_>) {
+    let answer = &scene.answer;
+    let mut out = Vec::new();
+    for &(signal, first, last) in &scene.signals {
+        if signal != Signal::Reported {
+            continue;
+        }
+        let sentence = answer.tokens[first].sentence;
+        let although = (first.saturating_sub(3)..first).any(|i| matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite") && answer.tokens[i].sentence == sentence);
+        let mut end = None;
+        for at in last + 1..answer.tokens.len() {
+            let token = &answer.tokens[at];
+            let beyond = token.sentence > sentence + 1 || token.sentence == sentence + 1 && !starts_sentence(scene, at, 3);
+            if beyond {
+                break;
+            }
+            let turns = matches!(answer.word(at), "but" | "however" | "yet" | "whereas")
+                || scene.signals.iter().any(|(s, f, _)| *s == Signal::Refuting && *f == at);
+            if turns || although && token.before >= Break::Comma {
+                end = Some(at - 1);
+                break;
+            }
+        }
+        if let Some(end) = end {
+            out.push((last + 1, end));
+        }
+    }
+    scene.disowned.extend(out);
+}
+
+fn starts_sentence(scene: &Scene<'_>, at: usize, within: usize) -> bool {
+    let sentence = scene.answer.tokens[at].sentence;
+    (at.saturating_sub(within)..=at).any(|i| scene.answer.tokens[i].sentence < sentence)
+}
+
+/// "He would have been dismissed": it did not happen.
+fn hypothetical(scene: &mut Scene<'_>) {
+    let answer = &scene.answer;
+    let mut out = Vec::new();
+    for &(signal, first, last) in &scene.signals {
+        if signal == Signal::Hypothetical && last > first {
+            let end = (last + 1..answer.tokens.len()).find(|i| answer.tokens[*i].before >= Break::Comma).map_or(answer.tokens.len(), |i| i) - 1;
+            out.push((last + 1, end));
+        }
+    }
+    scene.disowned.extend(out.into_iter().filter(|(a, b)| a <= b));
+}
+
+/// Between two values or names: do these words leave both open, or take the first back?
+#[derive(PartialEq)]
+enum Link {
+    Open,
+    Correction,
+    Nothing,
+}
+
+fn link(scene: &Scene<'_>, from: usize, to: usize) -> Link {
+    let answer = &scene.answer;
+    if to <= from + 1 || to - from > 8 {
+        return Link::Nothing;
+    }
+    let between = from + 1..to;
+    let corrected = scene.signals.iter().any(|(s, f, l)| *s == Signal::Correction && *f > from && *l < to)
+        || between.clone().any(|i| answer.word(i) == "no" && (answer.tokens[i].before >= Break::Comma || answer.tokens[i + 1].before >= Break::Comma));
+    if corrected && answer.tokens[to].sentence - answer.tokens[from].sentence <= 1 {
+        return Link::Correction;
+    }
+    let or = between.clone().any(|i| answer.word(i) == "or");
+    let small = between.clone().all(|i| matches!(answer.word(i), "or" | "in" | "the" | "maybe" | "perhaps" | "possibly" | "it" | "was" | "even" | "about" | "around" | "by"));
+    if or && small && answer.tokens[to].before < Break::Strong { Link::Open } else { Link::Nothing }
+}
+
+fn values(scene: &mut Scene<'_>) {
+    for i in 0..scene.mentions.len() {
+        let (first, last) = (scene.mentions[i].first, scene.mentions[i].last);
+        if scene.is_disowned(first) {
+            scene.mention_status[i] = Status::Retracted;
+        }
+        let sort = |v: &Value| matches!(v, Value::Date(_));
+        let next = (i + 1..scene.mentions.len()).find(|j| scene.mentions[*j].first > last && sort(&scene.mentions[*j].value) == sort(&scene.mentions[i].value));
+        let Some(j) = next else { continue };
+        match link(scene, last, scene.mentions[j].first) {
+            Link::Open => {
+                scene.mention_status[i] = Status::Open;
+                scene.mention_status[j] = Status::Open;
+            }
+            Link::Correction => scene.mention_status[i] = Status::Retracted,
+            Link::Nothing => {}
+        }
+    }
+}
+
+fn names(scene: &mut Scene<'_>) {
+    for i in 0..scene.names.len() {
+        if scene.is_disowned(scene.names[i].first) {
+            scene.name_status[i] = Status::Retracted;
+        }
+        if i + 1 == scene.names.len() {
+            break;
+        }
+        match link(scene, scene.names[i].last, scene.names[i + 1].first) {
+            Link::Open => {
+                scene.name_status[i] = Status::Open;
+                scene.name_status[i + 1] = Status::Open;
+            }
+            Link::Correction => scene.name_status[i] = Status::Retracted,
+            Link::Nothing => {}
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Finding an expectation: all its items, near enough to each other to be one statement.
+
+use super::scene::{Hit, Scene, Status};
+use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
+use crate::text::date::Agreement;
+use crate::text::mention::Value;
+use crate::text::number::{Comparison, Tolerance};
+
+/// The most words between the first and the last item of a statement in one sentence.
+const REACH: u32 = 20;
+/// The same, over two sentences.
+const REACH_OVER: u32 = 22;
+/// The most words between an item and another of its sort that stands in its place.
+const IN_PLACE: u32 = 7;
+/// Past this many words the statement is in doubt.
+pub(crate) const FAR: u32 = 15;
+
+/// An item, and the words that fill it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fill {
+    pub(crate) need: usize,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) role: Role,
+    pub(crate) slips: u8,
+}
+
+/// How the statement stands to what the expectation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stance {
+    /// It says so.
+    Asserted,
+    /// It says the opposite, or denies it.
+    Denied,
+    /// It says so of something else.
+    Conflict,
+}
+
+/// An expectation found in the answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) fills: Vec<Fill>,
+    pub(crate) stance: Stance,
+    /// Words from the first item to the last.
+    pub(crate) spread: u32,
+    /// It goes over two sentences.
+    pub(crate) crosses: bool,
+    pub(crate) slips: u8,
+    /// The writer only reports it, or says that it did not happen.
+    pub(crate) disowned: bool,
+}
+
+impl Found {
+    /// The token ranges of its fills.
+    pub(crate) fn ranges(&self) -> Vec<(usize, usize)> {
+        self.fills.iter().map(|f| (f.first, f.last)).collect()
+    }
+}
+
+/// Every place where the answer makes, denies or contradicts an expectation.
+pub(crate) fn find(scene: &Scene<'_>, compiled: &Compiled, id: u32, question: &dyn Fn(usize) -> bool) -> Vec<Found> {
+    let expectation = &compiled.expectations[id as usize];
+    let anchors = hits(scene, compiled, expectation.needs[expectation.watch].slot);
+    let mut out: Vec<Found> = Vec::new();
+    for anchor in anchors.iter().take(64) {
+        let Some(found) = around(scene, compiled, expectation, anchor, question) else { continue };
+        if !out.iter().any(|f| f.fills == found.fills) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// The hits of a slot, by word or by value.
+fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
+    let mut out = scene.slots.get(&slot).cloned().unwrap_or_default();
+    let from = compiled.values.partition_point(|(s, _)| *s < slot);
+    for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
+        for (mention, status) in scene.mentions.iter().zip(&scene.mention_status) {
+            if *status != Status::Said {
+                continue;
+            }
+            let role = match compare(wanted, &mention.value, None) {
+                Agreement::Same => Role::Match,
+                Agreement::Conflict if mention.sure => Role::Contrast,
+                _ => continue,
+            };
+            out.push(Hit { first: mention.first, last: mention.last, role, slips: 0 });
+        }
+    }
+    // a value may be wanted in several forms: the kindest counts
+    out.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
+    out.dedup_by_key(|h| (h.first, h.last));
+    out
+}
+
+/// How a value that was given stands to a wanted one.
+pub(crate) fn compare(wanted: &Wanted, given: &Value, tolerance: Option<Tolerance>) -> Agreement {
+    match (wanted, given) {
+        (Wanted::Date(want), Value::Date(got)) => {
+            let years = match tolerance {
+                Some(Tolerance::Difference(d)) => d as i32,
+                _ => 0,
+            };
+            want.agreement(got, years)
+        }
+        (Wanted::Number(want), Value::Number(got)) => match want.compare(got, tolerance.unwrap_or(Tolerance::Share(0.0))) {
+            Comparison::Same => Agreement::Same,
+            Comparison::Conflict if !got.yearlike => Agreement::Conflict,
+            _ => Agreement::Vague,
+        },
+        _ => Agreement::Vague,
+    }
+}
+
+fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anchor: &Hit, question: &dyn Fn(usize) -> bool) -> Option<Found> {
+    let mut fills = vec![fill(expectation.watch, anchor)];
+    let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
+    for (index, need) in required {
+        let slot_hits = hits(scene, compiled, need.slot);
+        let best = nearest(scene, &slot_hits, &fills)?;
+        fills.push(fill(index, &best));
+    }
+    fills.sort_by_key(|f| f.need);
+    let ordered = expectation.needs.iter().enumerate().filter(|(_, n)| n.ordered && !n.optional);
+    for (index, _) in ordered {
+        let at = fills.iter().position(|f| f.need == index)?;
+        if at > 0 && fills[at].first <= fills[at - 1].last {
+            return None;
+        }
+    }
+    let places = |f: &Fill| [scene.answer.tokens[f.first].place, scene.answer.tokens[f.last].place];
+    let low = fills.iter().flat_map(places).min()?;
+    let high = fills.iter().flat_map(places).max()?;
+    let spread = high - low;
+    let sentence = |f: &Fill| scene.answer.tokens[f.first].sentence;
+    let crosses = fills.iter().any(|f| sentence(f) != sentence(&fills[0]));
+    if crosses && expectation.reach.is_some() {
+        return None;
+    }
+    let reach = expectation.within.map(|n| n as u32).or(expectation.reach).unwrap_or(if crosses { REACH_OVER } else { REACH + 3 * (fills.len() as u32).saturating_sub(2) });
+    if spread > reach {
+        return None;
+    }
+    let disowned = fills.iter().any(|f| scene.is_disowned(f.first));
+    if fills.iter().all(|f| scene.is_question(f.first)) {
+        return None;
+    }
+    if expectation.about && fills.iter().any(|f| f.role == Role::Opposite) {
+        return None;
+    }
+    if !expectation.about && fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
+        return None;
+    }
+    let stance = stance(scene, compiled, expectation, &fills, crosses)?;
+    let slips = fills.iter().map(|f| f.slips).sum();
+    Some(Found { fills, stance, spread, crosses, slips, disowned })
+}
+
+fn fill(need: usize, hit: &Hit) -> Fill {
+    Fill { need, first: hit.first, last: hit.last, role: hit.role, slips: hit.slips }
+}
+
+/// The hit nearest to those chosen so far; what is wanted before what replaces it.
+fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill]) -> Option<Hit> {
+    let anchor = &chosen[0];
+    let mut best: Option<(u32, Hit)> = None;
+    for hit in hits {
+        if chosen.iter().any(|f| hit.first <= f.last && f.first <= hit.last) || !scene.linked(anchor.first, hit.first) {
+            continue;
+        }
+        let distance = chosen.iter().map(|f| scene.apart((f.first, f.last), (hit.first, hit.last))).min().unwrap_or(0);
+        let handicap = match hit.role {
+            Role::Match => 0,
+            Role::Opposite => 6,
+            Role::Contrast if distance > IN_PLACE => continue,
+            Role::Contrast => 9,
+        };
+        let rank = distance + handicap + 2 * u32::from(hit.slips);
+        if best.as_ref().is_none_or(|(b, _)| rank < *b) {
+            best = Some((rank, *hit));
+        }
+    }
+    best.map(|(_, hit)| hit)
+}
+
+fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill], crosses: bool) -> Option<Stance> {
+    let ranges: Vec<(usize, usize)> = fills.iter().map(|f| (f.first, f.last)).collect();
+    let depth = |f: &Fill| (f.first..=f.last).map(|at| scene.denials_of(at, &ranges)).max().unwrap_or(0);
+    let replaced: Vec<&Fill> = fills.iter().filter(|f| f.role == Role::Contrast).collect();
+    let opposite = fills.iter().any(|f| f.role == Role::Opposite);
+    if !replaced.is_empty() {
+        // one thing in the place of another, plainly said
+        let plain = replaced.len() == 1 && !opposite && !crosses && fills.len() > 1 && fills.iter().all(|f| depth(f) == 0);
+        let topic = replaced.iter().any(|f| is_topic(scene, compiled, f));
+        return (plain && !topic).then_some(Stance::Conflict);
+    }
+    if expectation.needs.iter().any(|n| n.negated) {
+        let denied = fills.iter().filter(|f| expectation.needs[f.need].negated).all(|f| (depth(f) % 2 == 1) != (f.role == Role::Opposite));
+        return Some(if denied { Stance::Asserted } else { Stance::Denied });
+    }
+    let deepest = fills.iter().map(depth).max().unwrap_or(0);
+    let deepest = if fills.len() == 1 && deepest == 0 { usize::from(denied_after(scene, &fills[0])) } else { deepest };
+    if deepest % 2 == 1 && opposite {
+        // "did not reject" is not quite "supported"
+        return None;
+    }
+    if deepest % 2 == 1 || opposite {
+        return Some(Stance::Denied);
+    }
+    if displaced(scene, compiled, expectation, fills) {
+        return Some(Stance::Conflict);
+    }
+    Some(Stance::Asserted)
+}
+
+/// "X was not needed": the subject alone is all that the phrase asks for, and it is denied.
+fn denied_after(scene: &Scene<'_>, fill: &Fill) -> bool {
+    let verb = scene.answer.word_or(fill.last + 1);
+    matches!(verb, "was" | "is" | "were" | "are" | "had" | "has" | "did" | "does" | "could" | "would")
+        && scene.negations.iter().any(|n| n.first == fill.last + 2)
+        && scene.answer.tokens[fill.last + 1].before == crate::text::Break::None
+}
+
+/// What the question itself names is never in another's place.
+fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
+    scene.names.iter().any(|n| n.first <= fill.last && fill.first <= n.last && n.who.iter().any(|w| compiled.topic.contains(w)))
+}
+
+/// Whether an optional item is not just left out, but another of its sort stands there.
+fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
+    for (index, need) in expectation.needs.iter().enumerate().filter(|(_, n)| n.optional) {
+        // the item that it is written next to
+        let Some(head) = fills.iter().find(|f| f.need > index).or_else(|| fills.iter().rev().find(|f| f.need < index)) else { continue };
+        let near = |role: Role| {
+            hits(scene, compiled, need.slot)
+                .into_iter()
+                .filter(|h| h.role == role && scene.answer.same_sentence(h.first, head.first) && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last))
+                .filter(|h| scene.denials(h.first, &[]) == 0)
+                .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
+                .map(|h| (fills.iter().map(|f| scene.apart((h.first, h.last), (f.first, f.last))).min().unwrap_or(u32::MAX), h))
+                .min_by_key(|(d, h)| (*d, h.first))
+        };
+        let Some((distance, other)) = near(Role::Contrast) else { continue };
+        let barrier = fills.iter().any(|f| f.need != head.need && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first));
+        if distance <= 6 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
+            return true;
+        }
+    }
+    false
+}

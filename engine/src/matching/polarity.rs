@@ -1,0 +1,128 @@
+//! Polarity: which words a negation covers.
+
+use super::scene::Scene;
+use crate::lexicon::Reach;
+use crate::text::Break;
+
+/// A negator and the tokens that it denies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Negation {
+    /// First token of the negator.
+    pub(crate) first: usize,
+    /// Last token of the negator.
+    pub(crate) last: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Negation {
+    /// Whether it denies this token.
+    pub(crate) fn covers(&self, at: usize) -> bool {
+        (self.from..=self.to).contains(&at) && !(self.first..=self.last).contains(&at)
+    }
+}
+
+/// Words at which a forward negation ends.
+const ENDS: &[&str] = &[
+    "but", "however", "although", "though", "whereas", "yet", "because", "since", "so", "which", "who", "when", "until",
+    "unless", "while", "whilst", "instead", "therefore", "hence", "except",
+];
+/// Words that begin a statement of their own after a comma or "and".
+const SUBJECTS: &[&str] = &["he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her", "you", "u", "instead", "in", "also", "then"];
+
+/// The reach of every negator, the longest reading of each place winning.
+pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>) -> Vec<Negation> {
+    hits.sort_by_key(|(_, first, last)| (*first, usize::MAX - *last));
+    let starts: Vec<usize> = hits.iter().map(|(_, first, _)| *first).collect();
+    let mut out = Vec::new();
+    let mut taken = 0;
+    for (reach, first, last) in hits {
+        if first < taken || is_aside(scene, first, last) {
+            continue;
+        }
+        taken = last + 1;
+        match reach {
+            Reach::Nothing => {}
+            Reach::Forward => out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) }),
+            Reach::Next => out.push(Negation { first, last, from: last + 1, to: (last + 4).min(forward_end(scene, first, last, &starts)) }),
+            Reach::Backward => out.push(Negation { first, last, from: backward_start(scene, first), to: first.saturating_sub(1) }),
+        }
+    }
+    out.retain(|n| n.from <= n.to);
+    out
+}
+
+/// "no" between commas takes something back and denies nothing ("1956, no, 1957").
+fn is_aside(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let answer = &scene.answer;
+    let after = answer.tokens.get(last + 1).map_or(Break::Sentence, |t| t.before);
+    let before = answer.tokens[first].before;
+    first == last
+        && answer.word(first) == "no"
+        && (after >= Break::Comma || matches!(answer.word_or(first + 1), "wait" | "sorry" | "actually" | "i"))
+        && (before >= Break::Comma || after >= Break::Comma)
+}
+
+/// `starts` are the first tokens of all negators: "who failed to … no longer …" are two.
+fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -> usize {
+    let answer = &scene.answer;
+    let relative = (first.saturating_sub(2)..first).any(|i| matches!(answer.word(i), "who" | "which" | "that" | "if"));
+    let mut end = last;
+    // "not X, Y": a value or name denied alone ends at the comma
+    for at in last + 1..answer.tokens.len() {
+        let token = &answer.tokens[at];
+        let word = answer.word(at);
+        if token.before >= Break::Strong || (at > last + 1 && ENDS.contains(&word)) {
+            break;
+        }
+        let bare = first == last && matches!(answer.word(first), "not" | "no");
+        if token.before == Break::Comma && (at > last + 1 || !bare) && comma_ends(scene, first, at) {
+            break;
+        }
+        // without full stops, a new subject begins a new statement
+        if at > last + 3 && matches!(word, "he" | "she" | "they" | "we") && !matches!(answer.word(at - 1), "that" | "think" | "thought" | "say" | "said" | "believe" | "believed" | "if" | "what") {
+            break;
+        }
+        if at > last + 1 && relative && starts.contains(&at) {
+            break;
+        }
+        let rest = (at + 1..answer.tokens.len()).take_while(|i| answer.tokens[*i].before == Break::None || *i == at + 1).count();
+        let new_statement = word == "and" && rest >= 4
+            || word == "and" && SUBJECTS.contains(&answer.word_or(at + 1))
+            || word == "and" && matches!(answer.word_or(at + 1), "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
+        if new_statement && at > last + 1 {
+            break;
+        }
+        end = at;
+    }
+    end
+}
+
+/// Whether the comma before `at` ends the negation: it goes on only through a list with `or`.
+fn comma_ends(scene: &Scene<'_>, _first: usize, at: usize) -> bool {
+    let answer = &scene.answer;
+    if matches!(answer.word(at), "or" | "nor") {
+        return false;
+    }
+    if SUBJECTS.contains(&answer.word(at)) {
+        return true;
+    }
+    let sentence = answer.tokens[at].sentence;
+    let list_goes_on = (at..(at + 5).min(answer.tokens.len()))
+        .take_while(|i| answer.tokens[*i].sentence == sentence)
+        .any(|i| matches!(answer.word(i), "or" | "nor"));
+    !list_goes_on
+}
+
+fn backward_start(scene: &Scene<'_>, first: usize) -> usize {
+    let answer = &scene.answer;
+    let mut start = first;
+    while start > 0 {
+        let token = &answer.tokens[start];
+        if token.before >= Break::Strong || matches!(answer.word(start), "but" | "however" | "although") {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}

@@ -1,0 +1,317 @@
+//! An answer as the rubric hears it: every word looked up once, every hit in its place.
+
+use std::sync::Arc;
+
+use super::claims;
+use super::polarity::{self, Negation};
+use crate::lexicon::{Lexicon, Reach, Signal};
+use crate::map::Map;
+use crate::marker::compile::{Compiled, JOINED_PREFIXES, Role, Use};
+use crate::marker::vocabulary::{Atom, Resolved, Vocabulary};
+use crate::text::mention::{Mention, mentions};
+use crate::text::{Answer, Break, tokenise};
+
+/// A pattern found in the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token.
+    pub(crate) last: usize,
+    /// How it fills its slot.
+    pub(crate) role: Role,
+    /// Spelling slips on the way.
+    pub(crate) slips: u8,
+}
+
+/// A person or place named in the answer.
+#[derive(Clone, Debug)]
+pub(crate) struct NameMention {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// Class and member; several where the packs and the rubric both know it. Empty for a
+    /// name that nothing here knows.
+    pub(crate) who: Vec<(u32, u32)>,
+    pub(crate) slips: u8,
+}
+
+/// Whether a date, number or name stands as said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// It stands.
+    Said,
+    /// It was taken back, or is what others say.
+    Retracted,
+    /// It is one of two left open ("1957 or 1958").
+    Open,
+}
+
+/// An answer as the rubric hears it.
+pub(crate) struct Scene<'a> {
+    pub(crate) answer: Answer<'a>,
+    words: Vec<Arc<Resolved>>,
+    /// Two words that are one of the vocabulary, at the first of them.
+    joins: Map<usize, Arc<Resolved>>,
+    pub(crate) slots: Map<u32, Vec<Hit>>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) mention_status: Vec<Status>,
+    pub(crate) names: Vec<NameMention>,
+    pub(crate) name_status: Vec<Status>,
+    pub(crate) negations: Vec<Negation>,
+    /// Token ranges of claims that the writer does not make.
+    pub(crate) disowned: Vec<(usize, usize)>,
+    /// For each sentence, whether it leans on the one before.
+    pub(crate) leans: Vec<bool>,
+    pub(crate) signals: Vec<(Signal, usize, usize)>,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks an answer up.
+    pub(crate) fn new(source: &'a str, lexicon: &Lexicon, vocabulary: &Vocabulary, compiled: &Compiled) -> Self {
+        let answer = tokenise(source, lexicon);
+        let words: Vec<Arc<Resolved>> = (0..answer.tokens.len()).map(|i| vocabulary.resolve(answer.word(i), lexicon)).collect();
+        let mentions = mentions(&answer, lexicon);
+        let sentences = answer.questions.len();
+        let mut scene = Self {
+            answer,
+            words,
+            joins: Map::default(),
+            slots: Map::default(),
+            mention_status: vec![Status::Said; mentions.len()],
+            mentions,
+            names: Vec::new(),
+            name_status: Vec::new(),
+            negations: Vec::new(),
+            disowned: Vec::new(),
+            leans: vec![false; sentences],
+            signals: Vec::new(),
+        };
+        scene.join(lexicon, vocabulary);
+        let mut negators: Vec<(Reach, usize, usize)> = Vec::new();
+        scene.hear(compiled, &mut negators);
+        scene.unknown_names();
+        scene.merge_names();
+        scene.name_status = vec![Status::Said; scene.names.len()];
+        scene.lean();
+        scene.negations = polarity::negations(&scene, negators);
+        claims::settle(&mut scene);
+        scene
+    }
+
+    /// The atoms of the word at a token.
+    pub(crate) fn atoms(&self, at: usize) -> &[Atom] {
+        &self.words[at].atoms
+    }
+
+    /// Words written with a hyphen or a space that are one word elsewhere.
+    fn join(&mut self, lexicon: &Lexicon, vocabulary: &Vocabulary) {
+        for at in 0..self.answer.tokens.len().saturating_sub(1) {
+            let (a, b) = (&self.answer.tokens[at], &self.answer.tokens[at + 1]);
+            if a.number && b.joined && matches!(self.answer.word(at + 1), "st" | "nd" | "rd" | "th") {
+                let ordinal = ["first", "second", "third", "fourth", "fifth"].get(self.answer.word(at).parse::<usize>().unwrap_or(9).wrapping_sub(1));
+                if let Some(word) = ordinal {
+                    self.joins.insert(at, vocabulary.resolve(word, lexicon));
+                }
+                continue;
+            }
+            if a.number || b.number || a.sign || b.sign || b.before > Break::None {
+                continue;
+            }
+            let word = self.answer.word(at);
+            let prefix = JOINED_PREFIXES.contains(&word);
+            let unknown = !self.words[at].known || !self.words[at + 1].known;
+            if !(b.joined || prefix || unknown) {
+                continue;
+            }
+            let joined = format!("{word}{}", self.answer.word(at + 1));
+            let direct = vocabulary.listens(&joined, lexicon);
+            if direct || (prefix && b.joined) {
+                let resolved = vocabulary.resolve(&joined, lexicon);
+                if !resolved.atoms.is_empty() {
+                    self.joins.insert(at, resolved);
+                }
+            }
+        }
+    }
+
+    /// Whether the token has the atom: where a match of it ends, and its slips.
+    fn has(&self, at: usize, atom: Atom) -> Option<(usize, u8)> {
+        let own = &self.words[at];
+        if own.atoms.binary_search(&atom).is_ok() {
+            return Some((at, own.slips));
+        }
+        let join = self.joins.get(&at)?;
+        join.atoms.binary_search(&atom).is_ok().then_some((at + 1, join.slips))
+    }
+
+    fn hear(&mut self, compiled: &Compiled, negators: &mut Vec<(Reach, usize, usize)>) {
+        for at in 0..self.answer.tokens.len() {
+            let own = Arc::clone(&self.words[at]);
+            let join = self.joins.get(&at).cloned();
+            let starts = own.atoms.iter().map(|a| (*a, at, own.slips));
+            let joined = join.iter().flat_map(|j| j.atoms.iter().map(|a| (*a, at + 1, j.slips)));
+            for (atom, end, slips) in starts.chain(joined) {
+                for &id in &compiled.by_first[atom as usize] {
+                    let pattern = &compiled.patterns[id as usize];
+                    let Some((last, slips)) = self.follow(&pattern.atoms[1..], pattern.gap, end, slips) else { continue };
+                    for what in &pattern.uses {
+                        match *what {
+                            Use::Slot(slot, role) => self.slots.entry(slot).or_default().push(Hit { first: at, last, role, slips }),
+                            Use::Negator(reach) => negators.push((reach, at, last)),
+                            Use::Signal(signal) => self.signals.push((signal, at, last)),
+                            Use::Name(class, member) => self.names.push(NameMention { first: at, last, who: vec![(class, member)], slips }),
+                        }
+                    }
+                }
+            }
+        }
+        for hits in self.slots.values_mut() {
+            // the same words may fill a slot through several patterns: the kindest counts
+            hits.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
+            hits.dedup_by_key(|h| (h.first, h.last));
+        }
+    }
+
+    fn follow(&self, rest: &[Atom], gap: u8, mut at: usize, mut slips: u8) -> Option<(usize, u8)> {
+        for atom in rest {
+            let mut skipped = 0;
+            let mut next = at + 1;
+            loop {
+                let token = self.answer.tokens.get(next)?;
+                if token.before >= Break::Strong {
+                    return None;
+                }
+                if let Some((end, more)) = self.has(next, *atom) {
+                    at = end;
+                    slips += more;
+                    break;
+                }
+                let free = token.sign || matches!(self.answer.word(next), "the" | "a" | "an");
+                if !free {
+                    skipped += 1;
+                }
+                if skipped > gap {
+                    return None;
+                }
+                next += 1;
+            }
+        }
+        Some((at, slips))
+    }
+
+    /// A capital inside a sentence on a word that nothing knows: a name, of someone.
+    fn unknown_names(&mut self) {
+        let shouted = self.answer.tokens.iter().filter(|t| t.capital).count() * 2 > self.answer.tokens.len();
+        if shouted {
+            return;
+        }
+        for at in 1..self.answer.tokens.len() {
+            let token = &self.answer.tokens[at];
+            let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
+            if token.capital && !acronym && !token.number && !token.sign && token.before < Break::Sentence && token.end - token.start > 2 && !self.words[at].known && self.words[at].atoms.is_empty() {
+                self.names.push(NameMention { first: at, last: at, who: Vec::new(), slips: 0 });
+            }
+        }
+    }
+
+    /// "Georgy Malenkov" is one name; a name inside a longer one is no name of its own.
+    fn merge_names(&mut self) {
+        self.names.sort_by_key(|n| (n.first, usize::MAX - n.last));
+        let mut merged: Vec<NameMention> = Vec::new();
+        for name in self.names.drain(..) {
+            if let Some(last) = merged.last_mut() {
+                if last.first == name.first && last.last == name.last {
+                    last.who.extend(&name.who);
+                    last.slips = last.slips.min(name.slips);
+                    continue;
+                }
+                if name.last <= last.last {
+                    continue;
+                }
+                let touching = name.first == last.last + 1 && self.answer.tokens[name.first].before == Break::None;
+                let same = name.who.iter().any(|w| last.who.contains(w));
+                let first_name = last.who.is_empty() && !name.who.is_empty() && touching;
+                let surname = !last.who.is_empty() && name.who.is_empty() && touching;
+                if touching && (same || first_name || surname) {
+                    last.last = name.last;
+                    last.who.extend(&name.who);
+                    continue;
+                }
+            }
+            merged.push(name);
+        }
+        for name in &mut merged {
+            name.who.sort_unstable();
+            name.who.dedup();
+        }
+        self.names = merged;
+    }
+
+    fn lean(&mut self) {
+        let mut started = vec![usize::MAX; self.leans.len()];
+        for (i, token) in self.answer.tokens.iter().enumerate() {
+            let s = token.sentence as usize;
+            started[s] = started[s].min(i);
+        }
+        for &(signal, first, _) in &self.signals {
+            let s = self.answer.tokens[first].sentence as usize;
+            if signal == Signal::Anaphor && first < started[s].saturating_add(8) {
+                self.leans[s] = true;
+            }
+        }
+        for s in 1..self.leans.len() {
+            if self.answer.questions[s - 1] {
+                self.leans[s] = true;
+            }
+        }
+    }
+
+    /// Whether two tokens may belong to one statement: one sentence, or the next leaning on it.
+    pub(crate) fn linked(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.answer.tokens[a].sentence, self.answer.tokens[b].sentence);
+        match x.abs_diff(y) {
+            0 => true,
+            1 => self.leans[x.max(y) as usize],
+            _ => false,
+        }
+    }
+
+    /// How far apart two ranges of tokens are, in words.
+    pub(crate) fn apart(&self, a: (usize, usize), b: (usize, usize)) -> u32 {
+        if a.1 < b.0 {
+            self.answer.distance(a.1, b.0)
+        } else if b.1 < a.0 {
+            self.answer.distance(b.1, a.0)
+        } else {
+            0
+        }
+    }
+
+    /// Whether the writer does not own what stands at this token.
+    pub(crate) fn is_disowned(&self, at: usize) -> bool {
+        self.disowned.iter().any(|(from, to)| (*from..=*to).contains(&at))
+    }
+
+    /// Whether the sentence of this token asks a question.
+    pub(crate) fn is_question(&self, at: usize) -> bool {
+        self.answer.questions[self.answer.tokens[at].sentence as usize]
+    }
+
+    /// How many negations deny a statement of these fills at a token: one that ends before
+    /// the statement does is of another clause.
+    pub(crate) fn denials_of(&self, at: usize, fills: &[(usize, usize)]) -> usize {
+        self.negations
+            .iter()
+            .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
+            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from)))
+            .count()
+    }
+
+    /// How many negations cover a token, those inside `except` left out.
+    pub(crate) fn denials(&self, at: usize, except: &[(usize, usize)]) -> usize {
+        self.negations
+            .iter()
+            .filter(|n| n.covers(at) && !except.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
+            .count()
+    }
+}
