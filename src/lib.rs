@@ -1,7 +1,9 @@
 //! Marks typed short answers against rubrics of key facts, and shows the words behind every mark.
 //!
-//! The marking itself is [`markscheme_engine`], re-exported here; around it stand the
-//! library of prompts, the reading of answers, the reports and the command line.
+//! The engine (`Rubric`, `Marker`, `Report`) is re-exported whole. Around it,
+//! and only here, is what touches the world: [`library`] finds prompts and
+//! rubrics, [`input`] reads answers, [`reports`] shows what marking found, and
+//! [`cli`] is the command line.
 
 pub mod cli;
 pub mod input;

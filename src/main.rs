@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    markscheme::cli::run(std::env::args_os())
+    markscheme::cli::run(std::env::args_os()).into()
 }

@@ -1,94 +1,109 @@
-//! Every command and flag, defined once: help is made from it.
+//! What may be typed: the one definition of commands, options and their help.
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Marks typed short answers against rubrics of key facts, and shows the words behind every mark.
 #[derive(Debug, Parser)]
-#[command(name = "markscheme", version, max_term_width = 90, disable_help_subcommand = true)]
-pub(crate) struct Args {
-    /// A folder of your own `prompts` and `rubrics`, laid over those shipped
+#[command(name = "markscheme", version, arg_required_else_help = true, max_term_width = 80)]
+#[command(after_help = "Exit status: 0 done, 1 a check failed, 2 the call or the input was wrong.")]
+pub(super) struct Arguments {
+    /// A folder with `prompts` and `rubrics` of your own, laid over those that come with the program
     #[arg(long, value_name = "DIR", global = true)]
-    pub(crate) library: Option<PathBuf>,
+    pub(super) library: Option<PathBuf>,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(super) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// List the prompts, their points and marks
-    List(List),
-    /// Show a prompt and what its rubric looks for
-    Show(Show),
-    /// Mark answers
-    Mark(Mark),
+pub(super) enum Command {
+    /// List the prompts, with their points and marks
+    List(ListArgs),
+    /// Show a prompt, and what its rubric looks for
+    Show(ShowArgs),
+    /// Mark answers: files, folders, standard input or a text
+    Mark(MarkArgs),
     /// Check and test rubrics
-    #[command(subcommand)]
-    Rubric(Rubric),
+    Rubric {
+        #[command(subcommand)]
+        command: RubricCommand,
+    },
 }
 
-/// How the output is written.
+#[derive(Debug, Subcommand)]
+pub(super) enum RubricCommand {
+    /// Find every mistake in rubrics
+    Check(RubricArgs),
+    /// Mark the model answer and the examples of rubrics, and show what came out differently
+    Test(RubricArgs),
+}
+
+/// A form of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A page to read
+pub(super) enum Format {
+    /// For reading
     Text,
-    /// JSON
+    /// For other programs
     Json,
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct List {
-    /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct Show {
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
     /// The prompt's id, as `markscheme list` shows it
-    pub(crate) prompt: String,
-    /// Show the facts too, not only their kinds
+    pub(super) prompt: String,
+    /// Show the facts too
     #[arg(long)]
-    pub(crate) facts: bool,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    pub(super) facts: bool,
+    /// The form in which it is shown
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct Mark {
-    /// The prompt's id (leave it out with --rubric), then files with answers; `-` is standard input
-    #[arg(value_name = "PROMPT|ANSWER")]
-    pub(crate) words: Vec<String>,
-    /// The answer itself
-    #[arg(long, value_name = "ANSWER", conflicts_with = "json_lines", allow_hyphen_values = true)]
-    pub(crate) text: Option<String>,
-    /// Mark with this rubric
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme mark beria answer.txt              mark a file
+  markscheme mark beria answers/                mark every file of a folder
+  markscheme mark beria --text \"He was shot.\"   mark a text
+  markscheme mark --rubric mine.toml answer.txt mark with your own rubric
+  markscheme mark --json-lines < answers.jsonl  one report a line, in order
+
+With --json-lines each line is {\"id\": \"a1\", \"prompt\": \"beria\", \"answer\": \"…\"};
+`prompt` may be left out when it is given here. A line that cannot be marked
+gets {\"schema\": 1, \"error\": \"…\", \"line\": 3} in its place.")]
+pub(super) struct MarkArgs {
+    /// The prompt's id (not needed with --rubric), then the answers: files, folders, or - for standard
+    /// input, which is also read when no answer is named
+    #[arg(value_name = "PROMPT] [ANSWER")]
+    pub(super) arguments: Vec<PathBuf>,
+    /// Mark this text
+    #[arg(long, value_name = "ANSWER", allow_hyphen_values = true)]
+    pub(super) text: Option<String>,
+    /// Mark with this rubric, from anywhere
     #[arg(long, value_name = "FILE")]
-    pub(crate) rubric: Option<PathBuf>,
-    /// Show how many facts of which kind were missed, but not the facts
+    pub(super) rubric: Option<PathBuf>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// Tell how many points were missed and of what kind, but not the facts
     #[arg(long)]
-    pub(crate) hints: bool,
-    /// Read a JSON object a line ({"id", "prompt", "answer"}) and write a report a line
-    #[arg(long)]
-    pub(crate) json_lines: bool,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    pub(super) hints: bool,
+    /// Read answers as JSON, one a line, and write one report a line
+    #[arg(long, conflicts_with_all = ["text", "hints", "format"])]
+    pub(super) json_lines: bool,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Rubric {
-    /// Find every mistake in rubrics
-    Check(Which),
-    /// Run the examples and the model answer inside rubrics
-    Test(Which),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct Which {
-    /// Files, or ids of prompts; all prompts if left out
+#[derive(Debug, Args)]
+pub(super) struct RubricArgs {
+    /// Rubric files, or ids of prompts; all rubrics of the library when none is named
     #[arg(value_name = "FILE|PROMPT")]
-    pub(crate) rubrics: Vec<String>,
+    pub(super) rubrics: Vec<PathBuf>,
 }

@@ -1,201 +1,162 @@
-//! `markscheme mark`: answers in, reports out.
+//! `markscheme mark`: files, folders, standard input or a text.
 
-use std::collections::BTreeMap;
-use std::io::{self, BufRead, IsTerminal, Read as _, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use markscheme_engine::{Marker, Report};
-use serde::Deserialize;
-use serde_json::json;
+use super::args::{Format, MarkArgs};
+use super::{ExitStatus, Failure, Streams};
+use crate::input::{self, Place};
+use crate::library::{Library, Ready};
+use crate::reports::json;
+use crate::reports::terminal::{self, Facts, Page};
 
-use super::args::{Format, Mark};
-use super::{Status, Stop, complain};
-use crate::input::{self, Read};
-use crate::library::{self, Library, LibraryError};
-use crate::reports::terminal::{self, Marking, Show};
-
-pub(super) fn run(library: &Library, args: &Mark, out: &mut dyn Write) -> Result<Status, Stop> {
-    let mut words = args.words.iter();
-    let marker = match &args.rubric {
-        Some(path) => Some(from_file(library, path)?),
-        None => match words.next() {
-            Some(id) => Some(library.marker(id)?),
-            None if args.json_lines => None,
-            None => {
-                return Err(Stop::Message(
-                    "which prompt? Write `markscheme mark PROMPT ANSWER-FILE`; `markscheme list` shows the prompts".to_owned(),
-                ));
-            }
-        },
+pub(super) fn run(args: &MarkArgs, mut library: Library, streams: &mut Streams<'_>) -> Result<ExitStatus, Failure> {
+    if args.hints && args.format == Format::Json {
+        return Err(Failure::call(
+            "`--hints` keeps the facts back, and the JSON report has them",
+            "leave out `--hints` or `--format json`",
+        ));
+    }
+    let (prompt, answers) = prompt_and_answers(args, &mut library)?;
+    let Some(prompt) = prompt else {
+        return Err(Failure::call(
+            "this does not say which prompt was answered",
+            "write `markscheme mark PROMPT`; `markscheme list` shows the prompts",
+        ));
     };
-    let files: Vec<&String> = words.collect();
-    if args.json_lines {
-        return json_lines(library, marker, &files, out);
+    if args.text.is_some() && !answers.is_empty() {
+        return Err(Failure::call("there is a `--text` and files to mark too", "give one or the other"));
     }
-    let Some(marker) = marker else { return Ok(Status::Refused) };
-    let mut status = Status::Done;
-    let mut answers: Vec<(String, Read)> = Vec::new();
-    if let Some(text) = &args.text {
-        answers.push((String::new(), Read { text: text.clone(), note: None }));
-    }
-    for file in expand(&files) {
-        let read = if file == "-" { standard_input() } else { input::read_file(Path::new(&file)) };
-        match read {
-            Ok(read) => answers.push((file, read)),
-            Err(message) => {
-                complain(&Stop::Message(message));
-                status = Status::Refused;
-            }
-        }
-    }
-    if args.text.is_none() && files.is_empty() {
-        answers.push((String::new(), standard_input().map_err(Stop::Message)?));
-    }
-    let mut reports = Vec::new();
-    for (id, read) in &answers {
-        let mut report = marker.mark(&read.text);
-        report.answer.clone_from(id);
-        report.notes.extend(read.note.clone());
-        reports.push(report);
-    }
-    if args.format == Format::Json {
-        let text = match &reports[..] {
-            [one] => serde_json::to_string_pretty(one),
-            many => serde_json::to_string_pretty(many),
-        };
-        writeln!(out, "{}", text.unwrap_or_default())?;
-        return Ok(status);
-    }
-    let show = if args.hints { Show::Hints } else { Show::Facts };
-    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    let marking = if colour { Marking::Colour } else { Marking::Brackets };
-    let many = reports.len() > 1;
-    for (report, (id, read)) in reports.iter().zip(&answers) {
-        if many {
-            writeln!(out, "== {id} ==\n")?;
-        }
-        let question = marker.rubric().question.as_deref();
-        write!(out, "{}", terminal::render(report, question, &read.text, show, marking))?;
-        if many {
-            writeln!(out)?;
-        }
-    }
-    Ok(status)
-}
-
-/// A folder stands for the files in it, in order.
-fn expand(words: &[&String]) -> Vec<String> {
-    let mut out = Vec::new();
-    for word in words {
-        match std::fs::read_dir(word) {
-            Ok(entries) if *word != "-" => {
-                let mut files: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_file()).collect();
-                files.sort();
-                out.extend(files.into_iter().map(|p| p.display().to_string()));
-            }
-            _ => out.push((*word).clone()),
-        }
-    }
-    out
-}
-
-fn standard_input() -> Result<Read, String> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes).map_err(|e| format!("standard input: {}", input::plain(&e)))?;
-    if bytes.is_empty() {
-        return Ok(Read { text: String::new(), note: None });
-    }
-    input::decode(&bytes, "standard input")
-}
-
-/// A marker from a teacher's own file.
-fn from_file(library: &Library, path: &Path) -> Result<Marker, Stop> {
-    let source = library::read(path)?;
-    let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-    let rubric = library.read_rubric(&source, &id)?;
-    Marker::new(&rubric).map_err(|d| Stop::Library(LibraryError::Mistakes(source, d)))
-}
-
-#[derive(Deserialize)]
-struct Line {
-    #[serde(default)]
-    id: serde_json::Value,
-    prompt: Option<String>,
-    answer: String,
-}
-
-/// One line in, one line out, in order; a bad line gets an error in its place.
-fn json_lines(library: &Library, marker: Option<Marker>, files: &[&String], out: &mut dyn Write) -> Result<Status, Stop> {
-    let mut markers: BTreeMap<String, Result<Marker, String>> = BTreeMap::new();
-    let mut status = Status::Done;
-    let mut mark_all = |input: &mut dyn BufRead| -> Result<(), Stop> {
-        let mut number = 0;
-        let mut bytes = Vec::new();
-        loop {
-            bytes.clear();
-            if input.read_until(b'\n', &mut bytes)? == 0 {
-                return Ok(());
-            }
-            number += 1;
-            if bytes.iter().all(u8::is_ascii_whitespace) {
-                continue;
-            }
-            match one(library, marker.as_ref(), &mut markers, &bytes) {
-                Ok(report) => serde_json::to_writer(&mut *out, &report).map_err(io::Error::from)?,
-                Err(error) => {
-                    status = Status::Refused;
-                    let object = json!({"schema": markscheme_engine::SCHEMA, "error": error, "line": number});
-                    serde_json::to_writer(&mut *out, &object).map_err(io::Error::from)?;
+    let ready = library.ready(&prompt)?;
+    let mut places = Vec::new();
+    let mut unreadable = Vec::new();
+    match &args.text {
+        Some(text) => places.push(Answer::Typed(text.clone())),
+        None if answers.is_empty() => places.push(Answer::At(Place::Standard)),
+        None => {
+            for answer in answers {
+                match input::expand(answer) {
+                    Ok(found) => places.extend(found.into_iter().map(Answer::At)),
+                    Err(error) => unreadable.push(error),
                 }
             }
-            out.write_all(b"\n")?;
         }
-    };
-    if files.is_empty() {
-        mark_all(&mut io::stdin().lock())?;
     }
-    for file in files {
-        if file.as_str() == "-" {
-            mark_all(&mut io::stdin().lock())?;
-        } else {
-            let opened = std::fs::File::open(file).map_err(|e| Stop::Message(format!("{file}: {}", input::plain(&e))))?;
-            mark_all(&mut io::BufReader::new(opened))?;
+    let several = places.len() + unreadable.len() > 1 || answers.iter().any(|a| a.is_dir());
+    let mut marking = Marking { args, ready: &ready, several, any: false, array: json::Array::default(), streams };
+    let mut status = ExitStatus::Done;
+    for error in unreadable {
+        Failure::from(error).write(marking.streams)?;
+        status = ExitStatus::Wrong;
+    }
+    for place in places {
+        match marking.one(place) {
+            Ok(()) => {}
+            // one that cannot be read does not keep the rest from being marked
+            Err(failure @ Failure::Input(_)) => {
+                marking.streams.out.flush()?;
+                failure.write(marking.streams)?;
+                status = ExitStatus::Wrong;
+            }
+            Err(failure) => return Err(failure),
         }
+    }
+    if several && args.format == Format::Json {
+        marking.array.end(marking.streams.out)?;
     }
     Ok(status)
 }
 
-fn one(
-    library: &Library,
-    given: Option<&Marker>,
-    markers: &mut BTreeMap<String, Result<Marker, String>>,
-    bytes: &[u8],
-) -> Result<Report, String> {
-    let line: Line = serde_json::from_slice(bytes)
-        .map_err(|e| format!("not a valid line: {e}; write {{\"id\": …, \"prompt\": …, \"answer\": …}}"))?;
-    let id = match &line.id {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(s) => s.clone(),
-        other => other.to_string(),
-    };
-    let marker = match (given, &line.prompt) {
-        (Some(marker), None) => marker,
-        (Some(marker), Some(prompt)) if marker.rubric().prompt == *prompt => marker,
-        (None, None) => return Err("the line has no `prompt`, and none was given on the command line".to_owned()),
-        (_, Some(prompt)) => {
-            let made = markers.entry(prompt.clone()).or_insert_with(|| {
-                library.marker(prompt).map_err(|e| match e {
-                    LibraryError::Message(text) => text,
-                    LibraryError::Mistakes(source, d) => format!("{}: {}", source.name, d.first().map_or("it has mistakes", |d| &d.message)),
-                })
-            });
-            match made {
-                Ok(marker) => marker,
-                Err(message) => return Err(message.clone()),
+/// What the positional arguments are: a prompt's id, unless a rubric is given, and then answers.
+pub(super) fn prompt_and_answers<'a>(
+    args: &'a MarkArgs,
+    library: &mut Library,
+) -> Result<(Option<String>, &'a [PathBuf]), Failure> {
+    let first = args.arguments.first();
+    if let Some(path) = &args.rubric {
+        let id = library.add_rubric(path)?;
+        // with a rubric given, what is not a known id is an answer
+        let named = first.filter(|f| f.to_str().is_some_and(|f| library.knows(f)) && !f.exists());
+        let prompt = match named {
+            Some(named) if named.as_os_str() == id.as_str() => id,
+            Some(named) => {
+                return Err(Failure::call(
+                    format!("`{}` is for the prompt `{id}`, not for `{}`", path.display(), named.display()),
+                    "leave the prompt out: the rubric says which it is",
+                ));
+            }
+            None => id,
+        };
+        let rest = if named.is_some() { &args.arguments[1..] } else { &args.arguments };
+        return Ok((Some(prompt), rest));
+    }
+    match first {
+        None => Ok((None, &[])),
+        Some(first) if args.json_lines && !first.to_str().is_some_and(|f| library.knows(f)) && is_file(first) => {
+            Ok((None, &args.arguments))
+        }
+        Some(first) => Ok((Some(first.to_string_lossy().into_owned()), &args.arguments[1..])),
+    }
+}
+
+fn is_file(path: &Path) -> bool {
+    path.as_os_str() == "-" || path.exists() || path.extension().is_some()
+}
+
+/// An answer that is still to be read.
+enum Answer {
+    /// Given with `--text`.
+    Typed(String),
+    /// In a file or on standard input.
+    At(Place),
+}
+
+/// Answers being marked with one rubric.
+struct Marking<'m, 's> {
+    args: &'m MarkArgs,
+    ready: &'m Ready,
+    several: bool,
+    any: bool,
+    array: json::Array,
+    streams: &'m mut Streams<'s>,
+}
+
+impl Marking<'_, '_> {
+    fn one(&mut self, answer: Answer) -> Result<(), Failure> {
+        let (id, text) = match answer {
+            Answer::Typed(text) => (String::new(), input::Text { text, notes: Vec::new() }),
+            Answer::At(Place::Standard) => (String::new(), standard_input(self.streams)?),
+            Answer::At(Place::File(path)) => (path.display().to_string(), input::read_file(&path)?),
+        };
+        let mut report = self.ready.marker.mark(&text.text);
+        report.answer = id;
+        report.notes.extend(text.notes);
+        match (self.args.format, self.several) {
+            (Format::Json, true) => self.array.add(self.streams.out, &report)?,
+            (Format::Json, false) => json::pretty(self.streams.out, &report)?,
+            (Format::Text, _) => {
+                if self.any {
+                    writeln!(self.streams.out, "\n{}\n", "-".repeat(72))?;
+                }
+                let page = Page {
+                    report: &report,
+                    answer: &text.text,
+                    question: self.ready.rubric.question.as_deref().filter(|_| !self.any),
+                    facts: if self.args.hints { Facts::Hidden } else { Facts::Shown },
+                    colour: self.streams.colour,
+                };
+                terminal::write(self.streams.out, page)?;
             }
         }
-    };
-    let mut report = marker.mark(&line.answer);
-    report.answer = id;
-    Ok(report)
+        self.any = true;
+        Ok(())
+    }
+}
+
+fn standard_input(streams: &mut Streams<'_>) -> Result<input::Text, Failure> {
+    if io::stdin().is_terminal() {
+        let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+        writeln!(streams.err, "Type your answer, then {end} on a line of its own.")?;
+    }
+    Ok(input::read_stream(io::stdin().lock())?)
 }

@@ -1,115 +1,118 @@
-//! The command line. It decides nothing: it reads arguments, calls, and shows.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+//! The command line: what was typed, which command it is, and the exit status.
+//!
+//! Responsible for arguments and for joining the layers. It decides nothing of
+//! marking, and shows nothing itself but short talk on standard error.
 
 mod args;
+mod failure;
+mod json_lines;
 mod list;
 mod mark;
 mod rubric;
 mod show;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 
-use crate::library::{Library, LibraryError, user_folder};
-use crate::reports::diagnostics;
+use crate::library::{Library, data_folder};
+use crate::reports::Colour;
+use args::{Arguments, Command, RubricCommand};
+use failure::Failure;
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Done: exit status 0.
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// 0: what was asked for was done.
     Done,
-    /// The check failed: exit status 1.
-    Failed,
-    /// The call or the input was wrong: exit status 2.
-    Refused,
+    /// 1: it was done, and a check failed.
+    CheckFailed,
+    /// 2: the call or the input was wrong.
+    Wrong,
 }
 
-/// Why a command stopped.
-pub(crate) enum Stop {
-    /// Something in the library or a rubric.
-    Library(LibraryError),
-    /// A sentence for the user.
-    Message(String),
-    /// Output could not be written.
-    Output(io::Error),
-}
-
-impl From<LibraryError> for Stop {
-    fn from(error: LibraryError) -> Self {
-        Self::Library(error)
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        match status {
+            ExitStatus::Done => Self::SUCCESS,
+            ExitStatus::CheckFailed => Self::from(1),
+            ExitStatus::Wrong => Self::from(2),
+        }
     }
 }
 
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
+/// The streams that a command writes to.
+struct Streams<'s> {
+    /// Data.
+    out: &'s mut dyn Write,
+    /// Whether data may be coloured.
+    colour: Colour,
+    /// Talk.
+    err: &'s mut dyn Write,
+    /// Whether talk may be coloured.
+    err_colour: Colour,
 }
 
-/// Runs the program with these arguments (the first is its own name).
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match args::Args::try_parse_from(arguments) {
-        Ok(args) => args,
+/// Runs the program with these arguments, the program's own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
         Err(error) => {
+            // a closed pipe is no reason to fail
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return if error.use_stderr() { ExitStatus::Wrong } else { ExitStatus::Done };
         }
     };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = dispatch(args, &mut out).and_then(|status| {
-        out.flush()?;
+    let (out_choice, err_choice) = (AutoStream::choice(&io::stdout()), AutoStream::choice(&io::stderr()));
+    let mut out = BufWriter::new(stream(io::stdout().lock(), out_choice));
+    let mut err = stream(io::stderr().lock(), err_choice);
+    let mut streams =
+        Streams { out: &mut out, colour: colour(out_choice), err: &mut err, err_colour: colour(err_choice) };
+    let ended = dispatch(arguments, &mut streams).and_then(|status| {
+        streams.out.flush()?;
         Ok(status)
     });
-    let status = match result {
+    match ended {
         Ok(status) => status,
-        // whoever reads has enough
-        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
-        Err(stop) => {
-            let _ = out.flush();
-            complain(&stop);
-            Status::Refused
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Done,
+        Err(failure) => {
+            // what was written before the failure comes first; nothing is left to do if that fails too
+            let _ = streams.out.flush();
+            let _ = failure.write(&mut streams);
+            ExitStatus::Wrong
         }
-    };
-    // a closed pipe at the very end is no failure either
-    std::mem::forget(out);
-    ExitCode::from(match status {
-        Status::Done => 0,
-        Status::Failed => 1,
-        Status::Refused => 2,
-    })
+    }
 }
 
-fn dispatch(args: args::Args, out: &mut dyn Write) -> Result<Status, Stop> {
+fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatus, Failure> {
     let mut library = Library::shipped();
-    match &args.library {
-        Some(folder) => library.lay_over(folder)?,
-        None => {
-            if let Some(folder) = user_folder().filter(|f| f.is_dir()) {
-                library.lay_over(&folder)?;
-            }
-        }
+    if let Some(own) = data_folder().filter(|f| f.join("rubrics").is_dir() || f.join("prompts").is_dir()) {
+        library.lay(&own)?;
     }
-    match args.command {
-        args::Command::List(list) => list::run(&library, &list, out),
-        args::Command::Show(show) => show::run(&library, &show, out),
-        args::Command::Mark(mark) => mark::run(&library, &mark, out),
-        args::Command::Rubric(args::Rubric::Check(which)) => rubric::check(&library, &which, out),
-        args::Command::Rubric(args::Rubric::Test(which)) => rubric::test(&library, &which, out),
+    if let Some(folder) = &arguments.library {
+        library.lay(folder)?;
+    }
+    match arguments.command {
+        Command::List(args) => list::run(&args, &library, streams),
+        Command::Show(args) => show::run(&args, &library, streams),
+        Command::Mark(args) if args.json_lines => json_lines::run(&args, library, streams),
+        Command::Mark(args) => mark::run(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Check(args) } => rubric::check(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
     }
 }
 
-/// Says on standard error what is wrong.
-pub(crate) fn complain(stop: &Stop) {
-    let styled = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    let mut err = anstream::stderr();
-    let _ = match stop {
-        Stop::Message(text) | Stop::Library(LibraryError::Message(text)) => writeln!(err, "markscheme: {text}"),
-        Stop::Library(LibraryError::Mistakes(source, mistakes)) => {
-            write!(err, "{}", diagnostics::render(source, mistakes, styled))
-        }
-        Stop::Output(error) => writeln!(err, "markscheme: the output could not be written: {error}"),
-    };
+fn colour(choice: ColorChoice) -> Colour {
+    if choice == ColorChoice::Never { Colour::Off } else { Colour::On }
+}
+
+/// The stream as it is, or, for a terminal, with what makes colour work there.
+fn stream<S: anstream::stream::RawStream + 'static>(raw: S, choice: ColorChoice) -> Box<dyn Write>
+where
+    AutoStream<S>: Write,
+{
+    if choice == ColorChoice::Never { Box::new(raw) } else { Box::new(AutoStream::new(raw, choice)) }
 }

@@ -1,183 +1,320 @@
-//! The prompts and rubrics: those shipped, and a user's own laid over them.
+//! The prompts and rubrics that marking draws on: those shipped, with a user's own laid over them.
 //!
-//! Responsible for finding and reading them and for making references whole; what a
-//! rubric means is the engine's.
+//! Responsible for finding, reading and joining them. How a mistake in one is
+//! shown is left to the reports, and what a rubric means to the engine.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod entry;
+mod folder;
+mod platform;
 
-use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, did_you_mean, resolve};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-mod shipped {
-    include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
-}
+use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, Text, did_you_mean, resolve};
 
-/// A text of the library, and where it came from.
+pub use entry::Source;
+pub use platform::data_folder;
+
+use crate::input;
+use entry::{Entry, Place, read_loose_rubric, read_prompt, read_rubric};
+
+include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// The mistakes of one file.
 #[derive(Clone, Debug)]
-pub struct Source {
-    /// What messages call it: a path, or `rubrics/x.toml` for a shipped one.
-    pub name: String,
-    /// The text itself.
-    pub text: String,
+pub struct Mistakes {
+    /// The file.
+    pub source: Source,
+    /// What is wrong with it, in the order of its text.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Why something of the library cannot be had.
-#[derive(Debug)]
-pub enum LibraryError {
-    /// A sentence that says what is wrong and what to do.
-    Message(String),
-    /// Mistakes in a text.
-    Mistakes(Source, Vec<Diagnostic>),
+/// Why a prompt or rubric of the library cannot be used.
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// No prompt has this id.
+    UnknownPrompt {
+        /// The id asked for.
+        id: String,
+        /// The known id that was probably meant.
+        near: Option<String>,
+    },
+    /// The prompt has no rubric.
+    NoRubric {
+        /// The prompt's id.
+        id: String,
+    },
+    /// A file cannot be read.
+    Unreadable(input::Error),
+    /// Files can be read, and have mistakes.
+    Mistakes(Vec<Mistakes>),
 }
 
-/// Prompts and rubrics by id.
-#[derive(Clone, Debug, Default)]
+impl From<input::Error> for Error {
+    fn from(error: input::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+/// Prompts and rubrics by id. Files are read when they are first asked for.
+#[derive(Debug, Default)]
 pub struct Library {
-    prompts: BTreeMap<String, Source>,
-    rubrics: BTreeMap<String, Source>,
+    prompts: BTreeMap<String, Entry<Prompt>>,
+    rubrics: BTreeMap<String, Entry<Rubric>>,
+}
+
+/// A rubric ready to mark, with what it was made from.
+pub struct Ready {
+    /// The rubric, its references made whole and its question filled in.
+    pub rubric: Rubric,
+    /// The marker made from it.
+    pub marker: Marker,
 }
 
 impl Library {
-    /// The shipped prompts and rubrics.
+    /// What is compiled into the program.
     pub fn shipped() -> Self {
-        let read = |folder: &str, list: &[(&str, &str)]| {
-            list.iter()
-                .map(|(id, text)| {
-                    ((*id).to_owned(), Source { name: format!("{folder}/{id}.toml"), text: (*text).to_owned() })
-                })
-                .collect()
-        };
-        Self { prompts: read("prompts", shipped::PROMPTS), rubrics: read("rubrics", shipped::RUBRICS) }
+        let mut library = Self::default();
+        for &(id, name, text) in PROMPTS {
+            library.prompts.insert(id.to_owned(), Entry::new(Place::Shipped { name, text }, read_prompt));
+        }
+        for &(id, name, text) in RUBRICS {
+            library.rubrics.insert(id.to_owned(), Entry::new(Place::Shipped { name, text }, read_rubric));
+        }
+        library
     }
 
-    /// Lays a folder with `prompts/` and `rubrics/` over this library.
+    /// Lays the `prompts/` and `rubrics/` of a folder over what is there: a file of the same name replaces.
     ///
     /// # Errors
-    /// The folder, or a file in it, cannot be read.
-    pub fn lay_over(&mut self, folder: &Path) -> Result<(), LibraryError> {
-        if !folder.is_dir() {
-            return Err(LibraryError::Message(format!(
-                "{}: there is no such folder: give one that holds `prompts` and `rubrics`",
-                folder.display()
-            )));
+    /// The folder does not exist, cannot be listed, or has neither of the two.
+    pub fn lay(&mut self, folder: &Path) -> Result<(), input::Error> {
+        let (prompts, rubrics) = (folder.join("prompts"), folder.join("rubrics"));
+        if !prompts.is_dir() && !rubrics.is_dir() {
+            return Err(folder::not_a_library(folder));
         }
-        for (name, into) in [("prompts", &mut self.prompts), ("rubrics", &mut self.rubrics)] {
-            let Ok(entries) = fs::read_dir(folder.join(name)) else { continue };
-            let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-            paths.sort();
-            for path in paths.into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
-                let id = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-                into.insert(id, read(&path)?);
-            }
+        for (id, path) in folder::toml_files(&prompts)? {
+            self.prompts.insert(id, Entry::new(Place::Disk(path), read_prompt));
+        }
+        self.lay_rubrics(&rubrics)
+    }
+
+    /// Adds a rubric from anywhere, and the rubrics beside it for its references; answers its prompt's id.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn add_rubric(&mut self, path: &Path) -> Result<String, input::Error> {
+        let entry = Entry::new(Place::Disk(path.to_owned()), read_loose_rubric);
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let said = entry.read(&stem)?.parsed.value.as_ref().map(|r| r.prompt.clone()).unwrap_or_default();
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if folder.file_name().is_some_and(|n| n == "rubrics") && folder.join("../prompts").is_dir() {
+            self.lay(folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+        } else {
+            // a folder that cannot be listed has nothing to refer to: the file itself is enough
+            let _ = self.lay_rubrics(folder);
+        }
+        let id = if said.is_empty() { stem } else { said };
+        self.rubrics.insert(id.clone(), entry);
+        Ok(id)
+    }
+
+    fn lay_rubrics(&mut self, folder: &Path) -> Result<(), input::Error> {
+        for (id, path) in folder::toml_files(folder)? {
+            self.rubrics.insert(id, Entry::new(Place::Disk(path), read_rubric));
         }
         Ok(())
     }
 
-    /// The ids of all prompts that can be marked.
-    pub fn ids(&self) -> Vec<&str> {
-        self.rubrics.keys().map(String::as_str).collect()
+    /// The ids of all prompts and rubrics, sorted.
+    pub fn ids(&self) -> BTreeSet<&str> {
+        self.prompts.keys().chain(self.rubrics.keys()).map(String::as_str).collect()
     }
 
-    /// The prompt of this id.
+    /// The ids of all rubrics, sorted.
+    pub fn rubric_ids(&self) -> impl Iterator<Item = &str> {
+        self.rubrics.keys().map(String::as_str)
+    }
+
+    /// Whether there is a prompt or a rubric of this id.
+    pub fn knows(&self, id: &str) -> bool {
+        self.prompts.contains_key(id) || self.rubrics.contains_key(id)
+    }
+
+    /// The prompt of this id; `None` where only a rubric is known.
     ///
     /// # Errors
-    /// Mistakes in its file.
-    pub fn prompt(&self, id: &str) -> Result<Option<Prompt>, LibraryError> {
-        let Some(source) = self.prompts.get(id) else { return Ok(None) };
-        let parsed = Prompt::parse(&source.text);
-        match parsed.value {
+    /// Nothing has this id, or the prompt's file cannot be read or has mistakes.
+    pub fn prompt(&self, id: &str) -> Result<Option<&Prompt>, Error> {
+        let Some(entry) = self.prompts.get(id) else {
+            return if self.rubrics.contains_key(id) { Ok(None) } else { Err(self.unknown(id)) };
+        };
+        let read = entry.read(id)?;
+        match &read.parsed.value {
             Some(prompt) => Ok(Some(prompt)),
-            None => Err(LibraryError::Mistakes(source.clone(), parsed.diagnostics)),
+            None => Err(Error::Mistakes(vec![read.mistakes(read.parsed.diagnostics.clone())])),
         }
     }
 
-    /// The text of the rubric of this id.
+    /// The rubric of this id, with its references made whole and its question filled in from the prompt.
     ///
     /// # Errors
-    /// There is none of this id.
-    pub fn rubric_source(&self, id: &str) -> Result<&Source, LibraryError> {
-        self.rubrics.get(id).ok_or_else(|| {
-            let help = match did_you_mean(id, self.ids()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`markscheme list` shows the prompts".to_owned(),
-            };
-            LibraryError::Message(format!("there is no prompt `{id}`: {help}"))
-        })
+    /// Nothing has this id, or the rubric or one that it refers to cannot be read or has mistakes.
+    pub fn rubric(&self, id: &str) -> Result<Rubric, Error> {
+        let (rubric, mistakes) = self.study(id)?;
+        rubric.ok_or(Error::Mistakes(mistakes))
     }
 
-    /// The rubric of this id, its references made whole.
+    /// The file of the rubric of this id.
     ///
     /// # Errors
-    /// There is none, or it or one that it includes has mistakes.
-    pub fn rubric(&self, id: &str) -> Result<Rubric, LibraryError> {
-        self.read_rubric(self.rubric_source(id)?, id)
+    /// There is none of this id, or it cannot be read.
+    pub fn rubric_source(&self, id: &str) -> Result<&Source, Error> {
+        Ok(&self.rubric_entry(id)?.read(id)?.source)
     }
 
-    /// Reads a rubric from anywhere, with references to this library made whole.
+    /// The rubric of this id, ready to mark.
     ///
     /// # Errors
-    /// Mistakes in it or in one that it includes.
-    pub fn read_rubric(&self, source: &Source, id: &str) -> Result<Rubric, LibraryError> {
-        let mistakes = |d: Vec<Diagnostic>| LibraryError::Mistakes(source.clone(), d);
-        let parsed = Rubric::parse(&source.text);
-        let Some(mut rubric) = parsed.value else { return Err(mistakes(parsed.diagnostics)) };
-        if rubric.prompt.is_empty() {
-            id.clone_into(&mut rubric.prompt);
+    /// As [`Library::rubric`].
+    pub fn ready(&self, id: &str) -> Result<Ready, Error> {
+        let rubric = self.rubric(id)?;
+        match Marker::new(&rubric) {
+            Ok(marker) => Ok(Ready { rubric, marker }),
+            Err(diagnostics) => Err(self.blame(id, diagnostics)?),
         }
-        if rubric.question.is_none() {
-            rubric.question = self.prompt(&rubric.prompt)?.map(|p| p.question);
-        }
-        let mut others: BTreeMap<String, Rubric> = BTreeMap::new();
-        let mut wanted: Vec<String> = rubric.include.iter().filter_map(prompt_of).collect();
-        while let Some(prompt) = wanted.pop() {
-            if prompt == rubric.prompt || others.contains_key(&prompt) {
-                continue;
+    }
+
+    /// Every mistake of the rubric of this id and of those that it refers to, warnings included.
+    ///
+    /// # Errors
+    /// Nothing has this id, or a file cannot be read.
+    pub fn check(&self, id: &str) -> Result<Vec<Mistakes>, Error> {
+        let (rubric, mut mistakes) = self.study(id)?;
+        if let Some(Err(diagnostics)) = rubric.as_ref().map(Marker::new) {
+            match self.blame(id, diagnostics)? {
+                Error::Mistakes(more) => mistakes.extend(more),
+                error => return Err(error),
             }
-            let Some(other) = self.rubrics.get(&prompt) else { continue };
-            let parsed = Rubric::parse(&other.text);
-            let Some(included) = parsed.value else {
-                return Err(LibraryError::Mistakes(other.clone(), parsed.diagnostics));
-            };
-            wanted.extend(included.include.iter().filter_map(prompt_of));
-            for pack in &included.packs {
-                if !rubric.packs.iter().any(|p| p.value == pack.value) {
-                    rubric.packs.push(pack.clone());
+        }
+        Ok(mistakes)
+    }
+
+    /// The error for a rubric that no marker could be made of: the file that has the mistake may be one that it
+    /// refers to.
+    fn blame(&self, id: &str, diagnostics: Vec<Diagnostic>) -> Result<Error, Error> {
+        let read = self.rubric_entry(id)?.read(id)?;
+        for reference in read.parsed.value.iter().flat_map(|r| &r.include) {
+            if let Some((prompt, _)) = reference.value.split_once('/')
+                && let Err(error) = self.ready(prompt)
+            {
+                return Ok(error);
+            }
+        }
+        Ok(Error::Mistakes(vec![read.mistakes(diagnostics)]))
+    }
+
+    /// The rubric, if it can be used, and all mistakes.
+    fn study(&self, id: &str) -> Result<(Option<Rubric>, Vec<Mistakes>), Error> {
+        let study = Study { library: self, done: RefCell::default(), mistakes: RefCell::default() };
+        let rubric = study.visit(id, &mut Vec::new())?;
+        let mut mistakes = study.mistakes.into_inner();
+        let Some(mut rubric) = rubric else { return Ok((None, mistakes)) };
+        if rubric.question.is_none() {
+            match self.prompt(id) {
+                Ok(prompt) => rubric.question = prompt.map(|p| p.question.clone()),
+                Err(Error::Mistakes(more)) => {
+                    mistakes.extend(more);
+                    return Ok((None, mistakes));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((Some(rubric), mistakes))
+    }
+
+    fn rubric_entry(&self, id: &str) -> Result<&Entry<Rubric>, Error> {
+        match self.rubrics.get(id) {
+            Some(entry) => Ok(entry),
+            None if self.prompts.contains_key(id) => Err(Error::NoRubric { id: id.to_owned() }),
+            None => Err(self.unknown(id)),
+        }
+    }
+
+    fn unknown(&self, id: &str) -> Error {
+        let near = did_you_mean(id, self.ids()).map(str::to_owned);
+        Error::UnknownPrompt { id: id.to_owned(), near }
+    }
+}
+
+/// A walk through a rubric's references, so that each mistake is told of the file that has it.
+struct Study<'l> {
+    library: &'l Library,
+    /// What was visited, with the packs that it uses; `None` where it cannot be used.
+    done: RefCell<BTreeMap<String, Option<Vec<Text>>>>,
+    mistakes: RefCell<Vec<Mistakes>>,
+}
+
+impl Study<'_> {
+    /// Visits what `id` refers to, then `id`; `None` where there is an error in any of them.
+    fn visit(&self, id: &str, path: &mut Vec<String>) -> Result<Option<Rubric>, Error> {
+        let read = self.library.rubric_entry(id)?.read(id)?;
+        let mut diagnostics = read.parsed.diagnostics.clone();
+        let mut sound = read.parsed.value.is_some();
+        let mut whole = None;
+        if let Some(rubric) = &read.parsed.value {
+            let wrong_values = markscheme_engine::check_values(rubric);
+            sound &= !wrong_values.iter().any(Diagnostic::is_error);
+            diagnostics.extend(wrong_values);
+            path.push(id.to_owned());
+            let mut below = true;
+            let mut packs = rubric.packs.clone();
+            for reference in &rubric.include {
+                let Some((prompt, _)) = reference.value.split_once('/') else { continue };
+                if path.iter().any(|p| p == prompt) {
+                    let circle = path.iter().map(String::as_str).chain([prompt]).collect::<Vec<_>>().join(" → ");
+                    diagnostics.push(
+                        Diagnostic::error("circle", reference.span, format!("a circle of references: {circle}"))
+                            .help("take one of these references out"),
+                    );
+                    sound = false;
+                } else if self.library.rubrics.contains_key(prompt) {
+                    if !self.done.borrow().contains_key(prompt) {
+                        self.visit(prompt, path)?;
+                    }
+                    match self.done.borrow().get(prompt) {
+                        Some(Some(more)) => packs.extend(more.iter().cloned()),
+                        _ => below = false,
+                    }
                 }
             }
-            others.insert(prompt, included);
+            path.pop();
+            if sound && below {
+                match self.resolve(rubric) {
+                    Ok(mut rubric) => {
+                        // phrases mean what they mean in their own rubric, with the packs that it uses
+                        let mut seen = BTreeSet::new();
+                        packs.retain(|p| seen.insert(p.value.clone()));
+                        rubric.packs = packs;
+                        whole = Some(rubric);
+                    }
+                    Err(more) => diagnostics.extend(more),
+                }
+            }
         }
-        resolve(&rubric, &|id| others.get(id), &self.ids()).map_err(mistakes)
+        if !diagnostics.is_empty() {
+            diagnostics.sort_by_key(|d| d.span);
+            diagnostics.dedup();
+            self.mistakes.borrow_mut().push(read.mistakes(diagnostics));
+        }
+        self.done.borrow_mut().insert(id.to_owned(), whole.as_ref().map(|r| r.packs.clone()));
+        Ok(whole)
     }
 
-    /// A marker for the prompt of this id.
-    ///
-    /// # Errors
-    /// As [`Library::rubric`], and values of the rubric that cannot be read.
-    pub fn marker(&self, id: &str) -> Result<Marker, LibraryError> {
-        let source = self.rubric_source(id)?;
-        Marker::new(&self.rubric(id)?).map_err(|d| LibraryError::Mistakes(source.clone(), d))
+    fn resolve(&self, rubric: &Rubric) -> Result<Rubric, Vec<Diagnostic>> {
+        let lookup = |id: &str| self.library.rubrics.get(id)?.read(id).ok()?.parsed.value.as_ref();
+        let ids: Vec<&str> = self.library.rubrics.keys().map(String::as_str).collect();
+        resolve(rubric, &lookup, &ids)
     }
-}
-
-fn prompt_of(text: &markscheme_engine::Text) -> Option<String> {
-    text.value.split_once('/').map(|(prompt, _)| prompt.to_owned())
-}
-
-/// Reads a prompt's or rubric's file.
-///
-/// # Errors
-/// It cannot be read, or is not UTF-8.
-pub fn read(path: &Path) -> Result<Source, LibraryError> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|e| LibraryError::Message(format!("{name}: {}", crate::input::plain(&e))))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { name, text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) }),
-        Err(_) => Err(LibraryError::Message(format!("{name}: this is not UTF-8 text: save it as UTF-8 and try again"))),
-    }
-}
-
-/// The user's own library, in the platform's data folder.
-pub fn user_folder() -> Option<PathBuf> {
-    Some(directories::ProjectDirs::from("", "", "markscheme")?.data_dir().to_path_buf())
 }

@@ -1,36 +1,53 @@
-//! Mistakes in a text, as a compiler shows them: place, line, caret, help.
+//! Mistakes in a file, shown as a compiler shows them: the place, the line, a caret, and what to write instead.
+
+use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use markscheme_engine::{Diagnostic, Severity};
+use markscheme_engine::{ByteSpan, Diagnostic, Severity};
 
-use crate::library::Source;
+use super::{Colour, line};
+use crate::library::Mistakes;
 
-/// All mistakes of a text, with colour if `styled`.
-pub fn render(source: &Source, diagnostics: &[Diagnostic], styled: bool) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
-    let mut out = String::new();
-    for d in diagnostics {
-        let clamp = |n: usize| {
-            let mut n = n.min(source.text.len());
-            while !source.text.is_char_boundary(n) {
-                n -= 1;
-            }
-            n
-        };
-        let range = |span: markscheme_engine::ByteSpan| clamp(span.start)..clamp(span.end.max(span.start));
-        let level = if d.severity == Severity::Error { Level::ERROR } else { Level::WARNING };
-        let mut snippet = Snippet::source(source.text.as_str())
-            .path(source.name.as_str())
-            .annotation(AnnotationKind::Primary.span(range(d.span)));
-        if let Some((span, label)) = &d.related {
-            snippet = snippet.annotation(AnnotationKind::Context.span(range(*span)).label(label.as_str()));
+/// Writes every mistake of these files, with an empty line after each.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write(out: &mut dyn Write, files: &[Mistakes], colour: Colour) -> io::Result<()> {
+    let renderer = match colour {
+        Colour::On => Renderer::styled(),
+        Colour::Off => Renderer::plain(),
+    };
+    for file in files {
+        for diagnostic in &file.diagnostics {
+            writeln!(out, "{}\n", render(&renderer, &file.source.name, &file.source.text, diagnostic))?;
         }
-        let mut group = level.primary_title(d.message.as_str()).id(d.code).element(snippet);
-        if let Some(help) = &d.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        out.push_str(&renderer.render(&[group]));
-        out.push_str("\n\n");
     }
-    out
+    Ok(())
+}
+
+fn render(renderer: &Renderer, name: &str, text: &str, diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut snippet =
+        Snippet::source(text).path(line(name)).annotation(AnnotationKind::Primary.span(within(text, diagnostic.span)));
+    if let Some((span, label)) = &diagnostic.related {
+        snippet = snippet.annotation(AnnotationKind::Context.span(within(text, *span)).label(line(label)));
+    }
+    let group = level.primary_title(line(&diagnostic.message)).id(diagnostic.code).element(snippet);
+    let group = match &diagnostic.help {
+        Some(help) => group.element(Level::HELP.message(line(help))),
+        None => group,
+    };
+    renderer.render(&[group])
+}
+
+/// The span, cut to the text and to whole characters, and to its first line.
+fn within(text: &str, span: ByteSpan) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start.min(text.len()));
+    let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
+    let first_line = text[start..end].find('\n').map_or(end, |n| start + n);
+    start..first_line
 }
