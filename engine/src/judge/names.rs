@@ -36,6 +36,13 @@ fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
     wanted.is_empty() || given.is_empty() || given.iter().any(|c| wanted.contains(c))
 }
 
+/// "Khrushchev's plan": whose it is, not who did it.
+fn possessive(context: &Context<'_>, name: &NameMention) -> bool {
+    let token = &context.scene.answer.tokens[name.last];
+    let written = &context.scene.answer.source[token.start..token.end];
+    written.ends_with("'s") || written.ends_with("’s")
+}
+
 /// "after Stalin", "under Brezhnev": named for the time, not for the role.
 fn in_passing(context: &Context<'_>, name: &NameMention) -> bool {
     let before = name.first.checked_sub(1).map_or("", |i| context.scene.answer.word(i));
@@ -73,7 +80,7 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
     let mut candidates: Vec<(u32, Vec<usize>)> = rows(context)
         .into_iter()
         .filter_map(|row| {
-            let fit: Vec<usize> = row.into_iter().filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said).collect();
+            let fit: Vec<usize> = row.into_iter().filter(|i| !possessive(context, &scene.names[*i])).filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said).collect();
             let nearest = fit.iter().map(|i| cost(*i)).min()?;
             let linked = scene.linked(ranges[0].0, scene.names[fit[0]].first);
             let here = scene.answer.tokens[scene.names[fit[0]].first].sentence == sentence;

@@ -7,6 +7,7 @@ use crate::marker::compile::{Compiled, Plan, Role};
 use crate::matching::{Found, Scene, Stance};
 use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
 use crate::rubric::Point;
+use crate::text::Break;
 
 /// Past this many words a statement is in doubt.
 const FAR: u32 = crate::matching::FAR;
@@ -152,6 +153,10 @@ fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outc
             outcome.near.push((found.ranges(), "this does not count for the point".to_owned()));
             continue;
         }
+        if point.kind == Kind::Concept && key_words_only(context.scene, found) {
+            outcome.near.push((found.ranges(), "key words alone do not say it".to_owned()));
+            continue;
+        }
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
             Stance::Asserted => outcome.made.push(finding),
@@ -164,6 +169,26 @@ fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outc
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
     }
+}
+
+/// Whether the words stand in a bare list, each between its commas: that is no statement.
+fn key_words_only(scene: &Scene<'_>, found: &Found) -> bool {
+    let tokens = &scene.answer.tokens;
+    let sentence = tokens[found.fills[0].first].sentence;
+    let apart = found.fills.windows(2).any(|w| {
+        let (a, b) = (w[0].last.min(w[1].last), w[0].first.max(w[1].first));
+        (a + 1..=b).any(|i| tokens[i].before == Break::Comma)
+    });
+    if !apart {
+        return false;
+    }
+    let mut longest = 0;
+    let mut length = 0;
+    for token in tokens.iter().filter(|t| t.sentence == sentence) {
+        length = if token.before >= Break::Comma { 1 } else { length + 1 };
+        longest = longest.max(length);
+    }
+    longest <= 2
 }
 
 fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {

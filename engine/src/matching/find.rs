@@ -236,13 +236,17 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
     for (index, need) in expectation.needs.iter().enumerate().filter(|(_, n)| n.optional) {
         // the item that it is written next to
         let Some(head) = fills.iter().find(|f| f.need > index).or_else(|| fills.iter().rev().find(|f| f.need < index)) else { continue };
+        let from = |role: Role, h: &Hit| match role {
+            Role::Match => scene.apart((h.first, h.last), (head.first, head.last)),
+            _ => fills.iter().map(|f| scene.apart((h.first, h.last), (f.first, f.last))).min().unwrap_or(u32::MAX),
+        };
         let near = |role: Role| {
             hits(scene, compiled, need.slot)
                 .into_iter()
                 .filter(|h| h.role == role && scene.answer.same_sentence(h.first, head.first) && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last))
                 .filter(|h| scene.denials(h.first, &[]) == 0)
                 .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
-                .map(|h| (fills.iter().map(|f| scene.apart((h.first, h.last), (f.first, f.last))).min().unwrap_or(u32::MAX), h))
+                .map(|h| (from(role, &h), h))
                 .min_by_key(|(d, h)| (*d, h.first))
         };
         let Some((distance, other)) = near(Role::Contrast) else { continue };
