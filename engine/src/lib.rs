@@ -19,7 +19,7 @@ pub use lexicon::Lexicon;
 pub use marker::Marker;
 pub use marks::Marks;
 pub use report::{
-    Coverage, Doubt, EssayReport, Evidence, GroupReport, Judgement, Kind, Missed, NearMiss, PointReport, Report, SCHEMA,
-    Side, Sides, Verdict,
+    Coverage, Doubt, EssayReport, Evidence, GroupReport, Judgement, Kind, Missed, NearMiss, PointReport, Report,
+    SCHEMA, Side, Sides, Verdict,
 };
 pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, check_values, resolve};

@@ -28,8 +28,7 @@ impl Marks {
         }
         let n: i64 = whole.parse().ok()?;
         let millionths: i64 = format!("{part:0<6}").parse().ok()?;
-        (n <= 1_000_000)
-            .then(|| Self(n * Self::UNIT + (millionths * Self::UNIT + 500_000) / 1_000_000))
+        (n <= 1_000_000).then(|| Self(n * Self::UNIT + (millionths * Self::UNIT + 500_000) / 1_000_000))
     }
 
     /// The share of these marks for `made` of `of` equal parts; zero when `of` is zero.
@@ -42,8 +41,7 @@ impl Marks {
 
     /// The marks as a decimal, rounded to three places: for output only.
     pub fn to_f64(self) -> f64 {
-        let thousandths = (i128::from(self.0) * 1000 + i128::from(Self::UNIT) / 2)
-            .div_euclid(i128::from(Self::UNIT));
+        let thousandths = (i128::from(self.0) * 1000 + i128::from(Self::UNIT) / 2).div_euclid(i128::from(Self::UNIT));
         thousandths as f64 / 1000.0
     }
 }
@@ -78,11 +76,7 @@ impl fmt::Display for Marks {
 impl serde::Serialize for Marks {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let value = self.to_f64();
-        if value.fract() == 0.0 {
-            serializer.serialize_i64(value as i64)
-        } else {
-            serializer.serialize_f64(value)
-        }
+        if value.fract() == 0.0 { serializer.serialize_i64(value as i64) } else { serializer.serialize_f64(value) }
     }
 }
 

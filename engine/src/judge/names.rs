@@ -31,7 +31,8 @@ fn label<'p>(plan: &'p Plan, name: &NameMention) -> Option<&'p String> {
 /// Whether the name could stand in the place of one of the plan's.
 fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
     let class = |c: u32| context.compiled.class_names[c as usize].as_str();
-    let wanted: Vec<&str> = plan.names.iter().flat_map(|(_, who)| who).map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
+    let wanted: Vec<&str> =
+        plan.names.iter().flat_map(|(_, who)| who).map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     let given: Vec<&str> = name.who.iter().map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     wanted.is_empty() || given.is_empty() || given.iter().any(|c| wanted.contains(c))
 }
@@ -59,7 +60,26 @@ fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
             let between = previous.last + 1..name.first;
             name.first - previous.last <= 4
                 && scene.answer.tokens[name.first].before < Break::Sentence
-                && between.clone().all(|t| scene.answer.tokens[t].before < Break::Strong && matches!(scene.answer.word(t), "and" | "with" | "plus" | "also" | "as" | "well" | "both" | "comrade" | "mr" | "general" | "not" | "or" | "in" | "the"))
+                && between.clone().all(|t| {
+                    scene.answer.tokens[t].before < Break::Strong
+                        && matches!(
+                            scene.answer.word(t),
+                            "and"
+                                | "with"
+                                | "plus"
+                                | "also"
+                                | "as"
+                                | "well"
+                                | "both"
+                                | "comrade"
+                                | "mr"
+                                | "general"
+                                | "not"
+                                | "or"
+                                | "in"
+                                | "the"
+                        )
+                })
         });
         match out.last_mut() {
             Some(row) if joined => row.push(i),
@@ -80,7 +100,11 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
     let mut candidates: Vec<(u32, Vec<usize>)> = rows(context)
         .into_iter()
         .filter_map(|row| {
-            let fit: Vec<usize> = row.into_iter().filter(|i| !possessive(context, &scene.names[*i])).filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said).collect();
+            let fit: Vec<usize> = row
+                .into_iter()
+                .filter(|i| !possessive(context, &scene.names[*i]))
+                .filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said)
+                .collect();
             let nearest = fit.iter().map(|i| cost(*i)).min()?;
             let linked = scene.linked(ranges[0].0, scene.names[fit[0]].first);
             let here = scene.answer.tokens[scene.names[fit[0]].first].sentence == sentence;

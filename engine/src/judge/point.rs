@@ -117,7 +117,10 @@ fn subject_near(context: &Context<'_>, index: usize, point: &Point, at: usize) -
             && owner != u32::MAX
             && context.cards[owner as usize] == card
             && !context.compiled.expectations[*id as usize].about
-            && found.iter().any(|f| f.stance == Stance::Asserted && context.scene.answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1)
+            && found.iter().any(|f| {
+                f.stance == Stance::Asserted
+                    && context.scene.answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1
+            })
     })
 }
 
@@ -194,9 +197,13 @@ fn key_words_only(scene: &Scene<'_>, found: &Found) -> bool {
 fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
     let near_about = |found: &Found| {
-        plan.about.is_empty() || plan.alone && abouts.is_empty() || abouts.iter().any(|a| {
-            a.ranges().iter().any(|x| found.ranges().iter().any(|y| context.scene.linked(x.0, y.0) && context.scene.apart(*x, *y) <= 24))
-        })
+        plan.about.is_empty()
+            || plan.alone && abouts.is_empty()
+            || abouts.iter().any(|a| {
+                a.ranges().iter().any(|x| {
+                    found.ranges().iter().any(|y| context.scene.linked(x.0, y.0) && context.scene.apart(*x, *y) <= 24)
+                })
+            })
     };
     // the whole is told of something else: "it was Brezhnev who divided the party"
     if !abouts.is_empty() && abouts.iter().all(|a| a.stance == Stance::Conflict) {
@@ -223,11 +230,17 @@ fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> V
         let [only] = &expectation.needs[..] else { continue };
         for hit in context.scene.slots.get(&only.slot).into_iter().flatten().filter(|h| h.role == Role::Contrast) {
             let place = (hit.first, hit.last);
-            let near = abouts.iter().flat_map(|a| a.ranges()).any(|r| {
-                context.scene.answer.same_sentence(r.0, hit.first) && context.scene.apart(r, place) <= 9
-            });
+            let near = abouts
+                .iter()
+                .flat_map(|a| a.ranges())
+                .any(|r| context.scene.answer.same_sentence(r.0, hit.first) && context.scene.apart(r, place) <= 9);
             // a word that is right for another part is in its own place
-            let own = context.scene.slots.values().flatten().any(|h| h.role == Role::Match && h.first == hit.first && h.last == hit.last);
+            let own = context
+                .scene
+                .slots
+                .values()
+                .flatten()
+                .any(|h| h.role == Role::Match && h.first == hit.first && h.last == hit.last);
             if near && !own && context.scene.denials(hit.first, &[]) == 0 {
                 out.push(Finding { ranges: vec![place], part: None, doubt: None });
             }
@@ -240,9 +253,14 @@ fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> V
 /// (then it is in doubt); a rejected claim cancels it.
 fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outcome) -> Judged {
     let scene = context.scene;
-    let whole = outcome.made.iter().find(|f| f.part.is_none() && f.doubt.is_none()).or_else(|| outcome.made.iter().find(|f| f.part.is_none()));
+    let whole = outcome
+        .made
+        .iter()
+        .find(|f| f.part.is_none() && f.doubt.is_none())
+        .or_else(|| outcome.made.iter().find(|f| f.part.is_none()));
     let needed = point.need.unwrap_or(labels.len()).max(1);
-    let made_parts: Vec<&String> = labels.iter().filter(|l| outcome.made.iter().any(|f| f.part.as_ref() == Some(l))).collect();
+    let made_parts: Vec<&String> =
+        labels.iter().filter(|l| outcome.made.iter().any(|f| f.part.as_ref() == Some(l))).collect();
     let parts_made = made_parts.len().min(needed);
     let mut judged = Judged {
         verdict: Verdict::Missed,
@@ -281,7 +299,8 @@ fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outco
             }
         }
         if !outcome.wrong.is_empty() && judged.doubt.is_none() {
-            judged.doubt = Some(Doubt { reason: "it is also said wrongly elsewhere".to_owned(), other: Verdict::Wrong });
+            judged.doubt =
+                Some(Doubt { reason: "it is also said wrongly elsewhere".to_owned(), other: Verdict::Wrong });
         }
     } else if parts_made > 0 {
         judged.verdict = Verdict::Partial;

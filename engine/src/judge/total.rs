@@ -50,7 +50,11 @@ pub(crate) fn report(context: &Context<'_>, rubric: &Rubric, in_play: &[u32]) ->
 }
 
 fn untouched(point: &Point) -> PointReport {
-    let parts = point.names.iter().map(|n| n.value.split('|').next().unwrap_or("").trim().to_owned()).chain(point.parts.iter().map(|p| p.source.clone()));
+    let parts = point
+        .names
+        .iter()
+        .map(|n| n.value.split('|').next().unwrap_or("").trim().to_owned())
+        .chain(point.parts.iter().map(|p| p.source.clone()));
     PointReport {
         id: point.id.clone(),
         kind: point.kind,
@@ -111,7 +115,8 @@ fn groups(rubric: &Rubric, points: &[PointReport]) -> (Marks, Vec<GroupReport>) 
     let mut lost = Marks::ZERO;
     let mut out = Vec::new();
     for group in &rubric.groups {
-        let members: Vec<&PointReport> = points.iter().filter(|p| group.points.iter().any(|t| t.value == p.id)).collect();
+        let members: Vec<&PointReport> =
+            points.iter().filter(|p| group.points.iter().any(|t| t.value == p.id)).collect();
         let before: Marks = members.iter().map(|p| p.marks).sum();
         let mut after = before;
         let mut rule = String::new();
@@ -147,7 +152,10 @@ fn essay(context: &Context<'_>, points: &[PointReport]) -> EssayReport {
     };
     let found = context.all_found(&context.compiled.judgement);
     // a judgement is what the essay ends on: the last one counts
-    let last = found.into_iter().filter(|f| f.stance == Stance::Asserted || f.stance == Stance::Denied).max_by_key(|f| f.fills[0].first);
+    let last = found
+        .into_iter()
+        .filter(|f| f.stance == Stance::Asserted || f.stance == Stance::Denied)
+        .max_by_key(|f| f.fills[0].first);
     EssayReport {
         sides: Sides { change: side(Side::Change), continuity: side(Side::Continuity) },
         judgement: Judgement {
@@ -166,7 +174,9 @@ fn notes(context: &Context<'_>) -> Vec<String> {
     }
     let commas = tokens.iter().filter(|t| t.before >= crate::text::Break::Comma).count();
     if words >= 4 && commas * 5 >= words * 2 {
-        return vec!["the answer is a bare list of key words: say in full what each has to do with the question".to_owned()];
+        return vec![
+            "the answer is a bare list of key words: say in full what each has to do with the question".to_owned(),
+        ];
     }
     Vec::new()
 }

@@ -2,8 +2,8 @@
 
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
-use crate::matching::{Found, Scene, Stance, Status};
 use crate::matching::compare;
+use crate::matching::{Found, Scene, Stance, Status};
 use crate::text::Break;
 use crate::text::date::{Agreement, Date};
 use crate::text::mention::{Mention, Value};
@@ -22,7 +22,9 @@ pub(crate) struct Claim {
 
 /// How a mention stands to all the right values of a plan.
 pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
-    let comparable = |w: &&Wanted| matches!((w, &mention.value), (Wanted::Date(_), Value::Date(_)) | (Wanted::Number(_), Value::Number(_)));
+    let comparable = |w: &&Wanted| {
+        matches!((w, &mention.value), (Wanted::Date(_), Value::Date(_)) | (Wanted::Number(_), Value::Number(_)))
+    };
     // what is given is held against what is wanted in the same detail, if anything is:
     // a year against the years, a month and year against the months
     let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
@@ -68,9 +70,6 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
     near.sort_unstable();
     for (cost, i) in near {
         let mention = &scene.mentions[i];
-        if ranges.iter().any(|r| r.0 <= mention.first && mention.last <= r.1) && scene.mention_status[i] == Status::Said && false {
-            continue;
-        }
         let agreement = agreement(plan, mention).unwrap_or(Agreement::Vague);
         let mut all = ranges.clone();
         all.push((mention.first, mention.last));
@@ -100,7 +99,11 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
             Agreement::Same => {
                 if cost <= BELONGS {
-                    let doubt = if about.slips + u8::from(cost > 14) > 1 || cost > 14 { Some("the value stands far from what it belongs to") } else { None };
+                    let doubt = if about.slips + u8::from(cost > 14) > 1 || cost > 14 {
+                        Some("the value stands far from what it belongs to")
+                    } else {
+                        None
+                    };
                     outcome.made.push(Finding { ranges: all, part: None, doubt });
                 }
                 return;
@@ -108,10 +111,16 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             Agreement::Conflict if about.stance == Stance::Conflict => return,
             Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
             Agreement::Conflict => {
-                if cost > CONTRADICTS || anothers(context, index, mention, cost) || is_wanted_elsewhere(context, index, mention, cost) {
+                if cost > CONTRADICTS
+                    || anothers(context, index, mention, cost)
+                    || is_wanted_elsewhere(context, index, mention, cost)
+                {
                     continue;
                 }
-                let own_sentence = scene.mentions.iter().any(|m| scene.answer.same_sentence(m.first, ranges[0].0) && self::agreement(plan, m).is_some());
+                let own_sentence = scene
+                    .mentions
+                    .iter()
+                    .any(|m| scene.answer.same_sentence(m.first, ranges[0].0) && self::agreement(plan, m).is_some());
                 let here = scene.answer.same_sentence(about.fills[0].first, mention.first);
                 if !here && own_sentence {
                     continue;
@@ -119,7 +128,11 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
                     continue;
                 }
-                let doubt = if cost > 8 || !mention.sure { Some("the conflicting value may belong to something else") } else { None };
+                let doubt = if cost > 8 || !mention.sure {
+                    Some("the conflicting value may belong to something else")
+                } else {
+                    None
+                };
                 outcome.wrong.push(Finding { ranges: vec![(mention.first, mention.last)], part: None, doubt });
                 return;
             }
@@ -129,7 +142,8 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
 
 /// Two bare digits are a year at the end of a note ("sacked 65").
 fn last_resort(scene: &Scene<'_>, mention: &Mention) -> bool {
-    matches!(mention.value, Value::Date(Date::At(_))) && scene.answer.tokens.get(mention.last + 1).is_none_or(|t| t.before >= Break::Comma)
+    matches!(mention.value, Value::Date(Date::At(_)))
+        && scene.answer.tokens.get(mention.last + 1).is_none_or(|t| t.before >= Break::Comma)
 }
 
 /// Whether the value stands nearer to another point that it answers as well or better.
@@ -155,7 +169,12 @@ fn anothers(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -
 /// Whether it is the right value of another point of the rubric that is not spoken of by name.
 fn is_wanted_elsewhere(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -> bool {
     cost > 3
-        && context.compiled.bare.iter().filter(|p| **p as usize != index).any(|p| agreement(&context.compiled.plans[*p as usize], mention) == Some(Agreement::Same))
+        && context
+            .compiled
+            .bare
+            .iter()
+            .filter(|p| **p as usize != index)
+            .any(|p| agreement(&context.compiled.plans[*p as usize], mention) == Some(Agreement::Same))
 }
 
 /// The noun that a year is tied to: "the speech of 1956", "the 1956 speech".
@@ -165,9 +184,37 @@ fn bound(scene: &Scene<'_>, mention: &Mention) -> Option<usize> {
     }
     let answer = &scene.answer;
     let calendar = |w: &str| {
-        matches!(w, "spring" | "summer" | "autumn" | "winter" | "fall" | "end" | "start" | "beginning" | "middle" | "year" | "years" | "course" | "out" | "because" | "most" | "rest" | "early" | "late" | "month" | "date" | "part" | "half" | "months")
+        matches!(
+            w,
+            "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "fall"
+                | "end"
+                | "start"
+                | "beginning"
+                | "middle"
+                | "year"
+                | "years"
+                | "course"
+                | "out"
+                | "because"
+                | "most"
+                | "rest"
+                | "early"
+                | "late"
+                | "month"
+                | "date"
+                | "part"
+                | "half"
+                | "months"
+        )
     };
-    if mention.first >= 2 && answer.word(mention.first - 1) == "of" && answer.tokens[mention.first].before == Break::None {
+    if mention.first >= 2
+        && answer.word(mention.first - 1) == "of"
+        && answer.tokens[mention.first].before == Break::None
+    {
         let noun = answer.word(mention.first - 2);
         return (!calendar(noun) && !answer.tokens[mention.first - 2].number).then_some(mention.first - 2);
     }
@@ -179,7 +226,11 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
     let scene = context.scene;
     let spoken_of = !plan.about.is_empty();
     // where it is the only date, what it is tied to is the subject of the answer
-    let strangers = scene.mentions.iter().filter(|m| m.sure && self::agreement(plan, m) == Some(Agreement::Conflict) && !other_right(context, index, m)).count();
+    let strangers = scene
+        .mentions
+        .iter()
+        .filter(|m| m.sure && self::agreement(plan, m) == Some(Agreement::Conflict) && !other_right(context, index, m))
+        .count();
     let rivals = scene.mentions.iter().filter(|m| self::agreement(plan, m) == Some(Agreement::Conflict)).count() > 0;
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Some(agreement) = agreement(plan, mention) else { continue };
@@ -200,17 +251,37 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         let tied = bound(scene, mention).is_some_and(|at| !(context.question)(at));
         let taken = anothers(context, index, mention, 9);
         match agreement {
-            Agreement::Same if denied => outcome.wrong.push(Finding { ranges: vec![place], part: None, doubt: Some("a negation may reach this value") }),
-            Agreement::Same if (!tied || !rivals) && (!taken || !spoken_of && !taken_surely(context, index, mention)) => {
+            Agreement::Same if denied => outcome.wrong.push(Finding {
+                ranges: vec![place],
+                part: None,
+                doubt: Some("a negation may reach this value"),
+            }),
+            Agreement::Same
+                if (!tied || !rivals) && (!taken || !spoken_of && !taken_surely(context, index, mention)) =>
+            {
                 outcome.made.push(Finding { ranges: vec![place], part: None, doubt: None });
             }
-            Agreement::Conflict if strangers == 1 && spoken_of_here(context, index, mention) && !spoken_of && !denied && !tied && !taken && mention.sure && !other_right(context, index, mention) => {
+            Agreement::Conflict
+                if strangers == 1
+                    && spoken_of_here(context, index, mention)
+                    && !spoken_of
+                    && !denied
+                    && !tied
+                    && !taken
+                    && mention.sure
+                    && !other_right(context, index, mention) =>
+            {
                 let dimensioned = match &mention.value {
                     Value::Date(date) => date.has_year(),
                     Value::Number(n) => n.share || n.dimension.is_some(),
                 };
                 if dimensioned && !(mention.first..=mention.last).all(|t| (context.question)(t)) {
-                    outcome.wrong.push(Finding { ranges: vec![place], part: None, doubt: (scene.mentions.len() > 1).then_some("the conflicting value may belong to something else") });
+                    outcome.wrong.push(Finding {
+                        ranges: vec![place],
+                        part: None,
+                        doubt: (scene.mentions.len() > 1)
+                            .then_some("the conflicting value may belong to something else"),
+                    });
                 }
             }
             _ => {}
@@ -226,7 +297,9 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
 fn spoken_of_here(context: &Context<'_>, index: usize, mention: &Mention) -> bool {
     let scene = context.scene;
     let here = |at: usize| scene.answer.same_sentence(at, mention.first);
-    let asked = (0..scene.answer.tokens.len()).filter(|t| here(*t) && (context.question)(*t) && scene.answer.word(*t).len() > 3).count();
+    let asked = (0..scene.answer.tokens.len())
+        .filter(|t| here(*t) && (context.question)(*t) && scene.answer.word(*t).len() > 3)
+        .count();
     let about_it = context.found.iter().any(|(id, found)| {
         context.compiled.owner[*id as usize] != index as u32 && found.iter().any(|f| here(f.fills[0].first))
     });
@@ -239,7 +312,12 @@ fn taken_surely(context: &Context<'_>, index: usize, mention: &Mention) -> bool 
 
 /// Whether it is the right value of any other point.
 fn other_right(context: &Context<'_>, index: usize, mention: &Mention) -> bool {
-    context.compiled.plans.iter().enumerate().any(|(p, plan)| p != index && !plan.wanted.is_empty() && agreement(plan, mention) == Some(Agreement::Same))
+    context
+        .compiled
+        .plans
+        .iter()
+        .enumerate()
+        .any(|(p, plan)| p != index && !plan.wanted.is_empty() && agreement(plan, mention) == Some(Agreement::Same))
 }
 
 /// Where each point in play that has a value is spoken of.
@@ -253,7 +331,8 @@ pub(crate) fn claims(
         .map(|p| *p as usize)
         .filter(|p| !compiled.plans[*p].wanted.is_empty())
         .map(|point| {
-            let places = compiled.plans[point].about.iter().filter_map(|e| found.get(e)).flatten().map(Found::ranges).collect();
+            let places =
+                compiled.plans[point].about.iter().filter_map(|e| found.get(e)).flatten().map(Found::ranges).collect();
             Claim { point, places }
         })
         .collect()

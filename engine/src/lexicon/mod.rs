@@ -248,7 +248,8 @@ impl Lexicon {
     }
 
     fn read_contrast(&mut self, name: &str, members: &str) {
-        let members = list(members).map(|m| m.split('/').map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect());
+        let members =
+            list(members).map(|m| m.split('/').map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect());
         self.contrasts.push(Contrast { name: name.to_owned(), members: members.collect() });
     }
 
@@ -288,7 +289,12 @@ impl Lexicon {
                 "people" | "places" => {
                     let members = lines.iter().map(|line| {
                         let (name, others) = line.split_once(':').unwrap_or((line, ""));
-                        std::iter::once(name).chain(others.split(',')).map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect()
+                        std::iter::once(name)
+                            .chain(others.split(','))
+                            .map(str::trim)
+                            .filter(|w| !w.is_empty())
+                            .map(read::words)
+                            .collect()
                     });
                     let singular = if name == "people" { "person" } else { "place" };
                     self.contrasts.push(Contrast { name: singular.to_owned(), members: members.collect() });
@@ -297,7 +303,12 @@ impl Lexicon {
                     let mut members: Vec<Vec<Words>> = Vec::new();
                     for line in &lines {
                         let (name, others) = line.split_once(':').unwrap_or((line, ""));
-                        let group: Vec<Words> = std::iter::once(name).chain(others.split(',')).map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect();
+                        let group: Vec<Words> = std::iter::once(name)
+                            .chain(others.split(','))
+                            .map(str::trim)
+                            .filter(|w| !w.is_empty())
+                            .map(read::words)
+                            .collect();
                         self.groups.push(group.clone());
                         members.push(group);
                     }
@@ -307,10 +318,13 @@ impl Lexicon {
                     Some((head, rest)) => self.read_synonyms(&format!("{head}, {rest}")),
                     None => self.read_synonyms(l),
                 }),
-                "contrasts" => lines.iter().filter_map(|l| l.split_once(':')).for_each(|(n, m)| self.read_contrast(n.trim(), m)),
+                "contrasts" => {
+                    lines.iter().filter_map(|l| l.split_once(':')).for_each(|(n, m)| self.read_contrast(n.trim(), m))
+                }
                 "opposites" => {
                     for (left, right) in lines.iter().filter_map(|l| l.split_once('|')) {
-                        self.opposites.push((list(left).map(read::words).collect(), list(right).map(read::words).collect()));
+                        self.opposites
+                            .push((list(left).map(read::words).collect(), list(right).map(read::words).collect()));
                     }
                 }
                 _ => {}

@@ -10,7 +10,9 @@ pub(super) struct Section {
 
 /// The entries of a file without its comments.
 pub(super) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().map(|line| line.split_once(" #").map_or(line, |(l, _)| l).trim()).filter(|l| !l.is_empty() && !l.starts_with('#'))
+    text.lines()
+        .map(|line| line.split_once(" #").map_or(line, |(l, _)| l).trim())
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 
 /// The sections of a file.

@@ -37,7 +37,15 @@ fn american(word: &str) -> String {
             return format!("{stem}{us}");
         }
     }
-    for (british, us) in [("isations", "ization"), ("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("iser", "izer"), ("isers", "izers")] {
+    for (british, us) in [
+        ("isations", "ization"),
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("iser", "izer"),
+        ("isers", "izers"),
+    ] {
         if let Some(stem) = out.strip_suffix(british)
             && stem.len() >= 4
             && !ISE_WORDS.iter().any(|w| stem.ends_with(w))
@@ -45,7 +53,15 @@ fn american(word: &str) -> String {
             return format!("{stem}{us}");
         }
     }
-    for (british, us) in [("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ourite", "orite"), ("ourable", "orable"), ("ourful", "orful")] {
+    for (british, us) in [
+        ("our", "or"),
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("ourite", "orite"),
+        ("ourable", "orable"),
+        ("ourful", "orful"),
+    ] {
         if let Some(stem) = out.strip_suffix(british)
             && stem.len() >= 3
             && !OUR_WORDS.contains(&stem)
@@ -53,26 +69,54 @@ fn american(word: &str) -> String {
             return format!("{stem}{us}");
         }
     }
-    for (british, us) in [("entre", "enter"), ("itre", "iter"), ("etre", "eter"), ("ibre", "iber"), ("eatre", "eater"), ("entres", "enters"), ("etres", "eters"), ("itres", "iters")] {
+    for (british, us) in [
+        ("entre", "enter"),
+        ("itre", "iter"),
+        ("etre", "eter"),
+        ("ibre", "iber"),
+        ("eatre", "eater"),
+        ("entres", "enters"),
+        ("etres", "eters"),
+        ("itres", "iters"),
+    ] {
         if let Some(stem) = out.strip_suffix(british) {
             return format!("{stem}{us}");
         }
     }
-    for (british, us) in [("elled", "eled"), ("elling", "eling"), ("eller", "eler"), ("alled", "aled"), ("alling", "aling"), ("ogue", "og"), ("efence", "efense"), ("ffence", "ffense")] {
+    for (british, us) in [
+        ("elled", "eled"),
+        ("elling", "eling"),
+        ("eller", "eler"),
+        ("alled", "aled"),
+        ("alling", "aling"),
+        ("ogue", "og"),
+        ("efence", "efense"),
+        ("ffence", "ffense"),
+    ] {
         if let Some(stem) = out.strip_suffix(british)
             && stem.len() >= 4
         {
             return format!("{stem}{us}");
         }
     }
-    if out.contains("aeo") || out.contains("oeu") || out.starts_with("haem") || out.starts_with("foet") || out.starts_with("oest") || out.starts_with("anaem") || out.starts_with("paed") {
+    if out.contains("aeo")
+        || out.contains("oeu")
+        || out.starts_with("haem")
+        || out.starts_with("foet")
+        || out.starts_with("oest")
+        || out.starts_with("anaem")
+        || out.starts_with("paed")
+    {
         out = out.replace("ae", "e").replace("oe", "e");
     }
     out
 }
 
 /// Words in -ise whose -ise is no ending.
-const ISE_WORDS: &[&str] = &["prom", "comprom", "surpr", "exerc", "superv", "telev", "disgu", "expert", "franch", "parad", "enterpr", "adv", "dev", "rev", "desp", "circumc", "treat", "merchand", "improv"];
+const ISE_WORDS: &[&str] = &[
+    "prom", "comprom", "surpr", "exerc", "superv", "telev", "disgu", "expert", "franch", "parad", "enterpr", "adv",
+    "dev", "rev", "desp", "circumc", "treat", "merchand", "improv",
+];
 /// Words in -our whose -our is no ending.
 const OUR_WORDS: &[&str] = &["det", "cont", "dev", "glam"];
 
@@ -84,10 +128,20 @@ mod tests {
     fn both_spellings_and_all_forms_have_one_key() {
         let lexicon = Lexicon::shipped();
         for (a, b) in [
-            ("decentralise", "decentralization"), ("decentralised", "decentralizing"), ("labour", "labor"),
-            ("centre", "center"), ("organisations", "organization"), ("rejected", "rejection"), ("fell", "fallen"),
-            ("led", "leading"), ("resign", "resignation"), ("analyse", "analyzed"), ("travelled", "traveled"),
-            ("criticise", "criticizing"), ("metre", "meters"), ("stabilise", "stabilization"),
+            ("decentralise", "decentralization"),
+            ("decentralised", "decentralizing"),
+            ("labour", "labor"),
+            ("centre", "center"),
+            ("organisations", "organization"),
+            ("rejected", "rejection"),
+            ("fell", "fallen"),
+            ("led", "leading"),
+            ("resign", "resignation"),
+            ("analyse", "analyzed"),
+            ("travelled", "traveled"),
+            ("criticise", "criticizing"),
+            ("metre", "meters"),
+            ("stabilise", "stabilization"),
         ] {
             assert_eq!(lexicon.key(a), lexicon.key(b), "{a} {b}");
         }
@@ -96,7 +150,15 @@ mod tests {
     #[test]
     fn unlike_words_have_unlike_keys() {
         let lexicon = Lexicon::shipped();
-        for (a, b) in [("organ", "organise"), ("promise", "prom"), ("party", "part"), ("policy", "police"), ("university", "universe"), ("hour", "hor"), ("four", "for")] {
+        for (a, b) in [
+            ("organ", "organise"),
+            ("promise", "prom"),
+            ("party", "part"),
+            ("policy", "police"),
+            ("university", "universe"),
+            ("hour", "hor"),
+            ("four", "for"),
+        ] {
             assert_ne!(lexicon.key(a), lexicon.key(b), "{a} {b}");
         }
     }

@@ -240,13 +240,23 @@ impl<'l> Compiler<'l> {
         for text in &point.dates {
             match Date::parse(&text.value, self.lexicon) {
                 Some(date) => plan.wanted.push(Wanted::Date(date)),
-                None => self.diagnostics.push(bad_value("bad-date", text, "date", "write \"1957\", \"March 1953\", \"1953-60\" or \"1950s\"")),
+                None => self.diagnostics.push(bad_value(
+                    "bad-date",
+                    text,
+                    "date",
+                    "write \"1957\", \"March 1953\", \"1953-60\" or \"1950s\"",
+                )),
             }
         }
         for text in &point.numbers {
             match Number::parse(&text.value, self.lexicon) {
                 Some(number) => plan.wanted.push(Wanted::Number(number)),
-                None => self.diagnostics.push(bad_value("bad-number", text, "number", "write \"2 million\", \"7 in 10\", \"70 %\" or \"9.8 N/kg\"")),
+                None => self.diagnostics.push(bad_value(
+                    "bad-number",
+                    text,
+                    "number",
+                    "write \"2 million\", \"7 in 10\", \"70 %\" or \"9.8 N/kg\"",
+                )),
             }
         }
         plan.tolerance = point.tolerance.as_ref().and_then(|t| self.tolerance(t));
@@ -254,8 +264,12 @@ impl<'l> Compiler<'l> {
             let name = self.name(&text.value);
             plan.names.push(name);
         }
-        let nothing = plan.wanted.is_empty() && plan.names.is_empty() && point.expect.is_empty() && point.parts.is_empty() && point.regex.is_empty();
-        if nothing && let Some(id) = self.from_fact(point, index) {
+        let nothing = plan.wanted.is_empty()
+            && plan.names.is_empty()
+            && point.expect.is_empty()
+            && point.parts.is_empty()
+            && point.regex.is_empty();
+        if nothing && let Some(id) = self.fact_as_phrase(point, index) {
             plan.expect.push(id);
         }
         if (!plan.wanted.is_empty() || !plan.names.is_empty()) && (plan.about.is_empty() || plan.alone) {
@@ -268,9 +282,16 @@ impl<'l> Compiler<'l> {
         let value = text.value.trim();
         let (number, share) = value.strip_suffix('%').map_or((value, false), |n| (n.trim(), true));
         match number.parse::<f64>() {
-            Ok(n) if n.is_finite() && n >= 0.0 => Some(if share { Tolerance::Share(n / 100.0) } else { Tolerance::Difference(n) }),
+            Ok(n) if n.is_finite() && n >= 0.0 => {
+                Some(if share { Tolerance::Share(n / 100.0) } else { Tolerance::Difference(n) })
+            }
             _ => {
-                self.diagnostics.push(bad_value("bad-tolerance", text, "tolerance", "write \"5 %\" or a difference such as \"2\""));
+                self.diagnostics.push(bad_value(
+                    "bad-tolerance",
+                    text,
+                    "tolerance",
+                    "write \"5 %\" or a difference such as \"2\"",
+                ));
                 None
             }
         }
@@ -292,7 +313,8 @@ impl<'l> Compiler<'l> {
             let known: Vec<(u32, u32)> = self.contrasts.get(&key).cloned().unwrap_or_default();
             let last = &words[words.len() - 1..];
             let by_last = self.contrasts.get(&self.keys(last)).cloned().unwrap_or_default();
-            members.extend(known.iter().chain(&by_last).filter(|(c, _)| is_named(&self.lexicon.contrasts[*c as usize])));
+            members
+                .extend(known.iter().chain(&by_last).filter(|(c, _)| is_named(&self.lexicon.contrasts[*c as usize])));
             self.listen(&words, 1, Use::Name(own.0, own.1));
             if words.len() > 1 && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
                 self.listen(last, 0, Use::Name(own.0, own.1));
@@ -309,7 +331,7 @@ impl<'l> Compiler<'l> {
     }
 
     /// A point with nothing but its fact: every content word of the fact.
-    fn from_fact(&mut self, point: &Point, index: u32) -> Option<u32> {
+    fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Option<u32> {
         let words = split_words(&point.fact);
         let items: Vec<Item> = words
             .into_iter()
@@ -325,7 +347,12 @@ impl<'l> Compiler<'l> {
         self.expectation(&phrase, index, &point.lists)
     }
 
-    fn expectation(&mut self, phrase: &Phrase, owner: u32, lists: &std::collections::BTreeMap<String, Vec<Text>>) -> Option<u32> {
+    fn expectation(
+        &mut self,
+        phrase: &Phrase,
+        owner: u32,
+        lists: &std::collections::BTreeMap<String, Vec<Text>>,
+    ) -> Option<u32> {
         let mut needs = Vec::new();
         for item in &phrase.items {
             let slot = self.slot(item, lists);
@@ -346,7 +373,9 @@ impl<'l> Compiler<'l> {
             match alternative {
                 Alternative::List(name, _) => {
                     for entry in lists.get(name).into_iter().flatten() {
-                        let words = split_words(&entry.value).into_iter().map(|text| crate::rubric::Word { text, prefix: false });
+                        let words = split_words(&entry.value)
+                            .into_iter()
+                            .map(|text| crate::rubric::Word { text, prefix: false });
                         alternatives.push(Alternative::Words(words.collect()));
                     }
                 }
@@ -363,7 +392,13 @@ impl<'l> Compiler<'l> {
         for alternative in &alternatives {
             match alternative {
                 Alternative::Words(words) if words.iter().any(|w| w.prefix) => {
-                    let atoms = words.iter().map(|w| if w.prefix { self.vocabulary.prefix(&w.text) } else { self.vocabulary.any_form(&w.text, self.lexicon) });
+                    let atoms = words.iter().map(|w| {
+                        if w.prefix {
+                            self.vocabulary.prefix(&w.text)
+                        } else {
+                            self.vocabulary.any_form(&w.text, self.lexicon)
+                        }
+                    });
                     let atoms: Vec<Atom> = atoms.collect();
                     self.listen_to(atoms, 2, Use::Slot(id, Role::Match));
                 }
@@ -378,11 +413,15 @@ impl<'l> Compiler<'l> {
                     let atoms: Vec<Atom> = words.iter().map(|w| self.vocabulary.exact_form(w)).collect();
                     self.listen_to(atoms, 0, Use::Slot(id, Role::Match));
                 }
-                Alternative::Value(text) => match (Date::parse(text, self.lexicon), Number::parse(text, self.lexicon)) {
-                    (Some(date), _) if date.has_year() || date.has_month() => self.out.values.push((id, Wanted::Date(date))),
-                    (_, Some(number)) => self.out.values.push((id, Wanted::Number(number))),
-                    _ => wanted.push((split_words(text), true)),
-                },
+                Alternative::Value(text) => {
+                    match (Date::parse(text, self.lexicon), Number::parse(text, self.lexicon)) {
+                        (Some(date), _) if date.has_year() || date.has_month() => {
+                            self.out.values.push((id, Wanted::Date(date)))
+                        }
+                        (_, Some(number)) => self.out.values.push((id, Wanted::Number(number))),
+                        _ => wanted.push((split_words(text), true)),
+                    }
+                }
                 Alternative::List(..) => {}
             }
         }
@@ -398,7 +437,13 @@ impl<'l> Compiler<'l> {
         let few = wanted.len() <= FEW;
         for (words, _) in wanted {
             let key = self.keys(&words);
-            for &group in self.groups.get(&key).into_iter().flatten().filter(|g| few || self.lexicon.is_subject_group(**g as usize)) {
+            for &group in self
+                .groups
+                .get(&key)
+                .into_iter()
+                .flatten()
+                .filter(|g| few || self.lexicon.is_subject_group(**g as usize))
+            {
                 same.extend(self.lexicon.groups[group as usize].iter().cloned());
             }
             for &i in self.narrower.get(&key).into_iter().flatten() {
@@ -415,14 +460,20 @@ impl<'l> Compiler<'l> {
             }
             same.push(words);
         }
-        for (words, role) in same.iter().map(|w| (w, Role::Match)).chain(opposite.iter().map(|w| (w, Role::Opposite))).chain(contrast.iter().map(|w| (w, Role::Contrast))) {
+        for (words, role) in same
+            .iter()
+            .map(|w| (w, Role::Match))
+            .chain(opposite.iter().map(|w| (w, Role::Opposite)))
+            .chain(contrast.iter().map(|w| (w, Role::Contrast)))
+        {
             self.listen(words, if role == Role::Match { 2 } else { 1 }, Use::Slot(slot, role));
         }
     }
 
     fn listen(&mut self, words: &[String], gap: u8, what: Use) {
         // small words inside a phrase come and go: "head of (the) state"
-        let kept: Vec<&String> = words.iter().filter(|w| words.len() == 1 || !matches!(w.as_str(), "the" | "a" | "an")).collect();
+        let kept: Vec<&String> =
+            words.iter().filter(|w| words.len() == 1 || !matches!(w.as_str(), "the" | "a" | "an")).collect();
         let exact = matches!(what, Use::Negator(_) | Use::Signal(_));
         let atoms: Vec<Atom> = kept
             .iter()
@@ -477,7 +528,9 @@ impl<'l> Compiler<'l> {
         }
         for (id, expectation) in out.expectations.iter_mut().enumerate() {
             let required = expectation.needs.iter().enumerate().filter(|(_, n)| !n.optional);
-            let rarest = required.min_by_key(|(_, n)| (fillers[n.slot as usize] >= 1000, wanted_by[n.slot as usize], fillers[n.slot as usize]));
+            let rarest = required.min_by_key(|(_, n)| {
+                (fillers[n.slot as usize] >= 1000, wanted_by[n.slot as usize], fillers[n.slot as usize])
+            });
             if let Some((watch, need)) = rarest {
                 expectation.watch = watch;
                 out.woken[need.slot as usize].push(id as u32);
@@ -502,15 +555,19 @@ fn bad_value(code: &'static str, text: &Text, what: &str, help: &str) -> Diagnos
 
 /// Prefixes that are written with a hyphen or without.
 pub(crate) const JOINED_PREFIXES: &[&str] = &[
-    "anti", "co", "counter", "de", "dis", "ex", "hyper", "in", "inter", "micro", "mid", "mis", "multi", "non", "over", "post",
-    "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
+    "anti", "co", "counter", "de", "dis", "ex", "hyper", "in", "inter", "micro", "mid", "mis", "multi", "non", "over",
+    "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
 ];
 
 /// The words of a phrase as the tokens of an answer would have them.
 pub(crate) fn split_words(text: &str) -> Words {
     let mut out: Words = Vec::new();
-    for chunk in crate::text::fold::folded(text).split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '/' | '.')) {
-        let mut parts = chunk.split('-').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '£' | '$' | '€')));
+    for chunk in crate::text::fold::folded(text)
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '/' | '.'))
+    {
+        let mut parts = chunk
+            .split('-')
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | '£' | '$' | '€')));
         let Some(first) = parts.next() else { continue };
         let mut word = first.strip_suffix("'s").unwrap_or(first).replace('\'', "");
         for part in parts {

@@ -54,17 +54,22 @@ impl Marker {
     /// Every date or number of the rubric that cannot be read.
     pub fn with_lexicon(rubric: &Rubric, lexicon: &Arc<Lexicon>) -> Result<Self, Vec<Diagnostic>> {
         let (vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
-        let regexes = rubric.points.iter().map(|p| p.regex.iter().filter_map(|r| crate::matching::regex::build(&r.value).ok()).collect());
+        let regexes = rubric
+            .points
+            .iter()
+            .map(|p| p.regex.iter().filter_map(|r| crate::matching::regex::build(&r.value).ok()).collect());
         let regexes = regexes.collect();
         let question = rubric.question.as_deref().unwrap_or("");
         let mut keys = Map::default();
-        for word in compile::split_words(question).into_iter().chain(compile::split_words(&question.replace('-', " "))) {
+        for word in compile::split_words(question).into_iter().chain(compile::split_words(&question.replace('-', " ")))
+        {
             keys.insert(lexicon.key(&word), ());
         }
         for word in SMALL {
             keys.insert(lexicon.key(word), ());
         }
-        let topic = Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
+        let topic =
+            Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
         Ok(Self { rubric: rubric.clone(), lexicon: Arc::clone(lexicon), vocabulary, compiled, question: keys, regexes })
     }
@@ -78,11 +83,15 @@ impl Marker {
     pub fn mark(&self, answer: &str) -> Report {
         let scene = Scene::new(answer, &self.lexicon, &self.vocabulary, &self.compiled);
         let asked: Vec<bool> = (0..scene.answer.tokens.len())
-            .map(|i| self.question.contains_key(self.lexicon.key(scene.answer.word(i)).as_str()) || self.of_question(scene.atoms(i)))
+            .map(|i| {
+                self.question.contains_key(self.lexicon.key(scene.answer.word(i)).as_str())
+                    || self.of_question(scene.atoms(i))
+            })
             .collect();
         let question = |at: usize| asked[at];
         let mut found: Map<u32, Vec<Found>> = Map::default();
-        let mut woken: Vec<u32> = scene.slots.keys().flat_map(|s| self.compiled.woken[*s as usize].iter().copied()).collect();
+        let mut woken: Vec<u32> =
+            scene.slots.keys().flat_map(|s| self.compiled.woken[*s as usize].iter().copied()).collect();
         for (slot, _) in &self.compiled.values {
             woken.extend(&self.compiled.woken[*slot as usize]);
         }
@@ -103,8 +112,17 @@ impl Marker {
         in_play.sort_unstable();
         in_play.dedup();
         let claims = judge::claims(&self.compiled, &found, &in_play);
-        let cards: Vec<&str> = self.rubric.points.iter().map(|p| p.id.split_once('/').map_or("", |(card, _)| card)).collect();
-        let context = Context { cards: &cards, scene: &scene, compiled: &self.compiled, question: &question, found: &found, claims: &claims, regexes: &self.regexes };
+        let cards: Vec<&str> =
+            self.rubric.points.iter().map(|p| p.id.split_once('/').map_or("", |(card, _)| card)).collect();
+        let context = Context {
+            cards: &cards,
+            scene: &scene,
+            compiled: &self.compiled,
+            question: &question,
+            found: &found,
+            claims: &claims,
+            regexes: &self.regexes,
+        };
         judge::report(&context, &self.rubric, &in_play)
     }
 

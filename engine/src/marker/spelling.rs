@@ -20,7 +20,10 @@ impl Spelling {
     /// Adds a word, and its stem, as something a slip may be mended to.
     pub(super) fn add(&mut self, word: &str, key: &str) {
         for form in [word, key] {
-            if form.chars().count() >= 4 && form.bytes().all(|b| b.is_ascii_lowercase()) && self.seen.insert(format!("{form} {key}"), ()).is_none() {
+            if form.chars().count() >= 4
+                && form.bytes().all(|b| b.is_ascii_lowercase())
+                && self.seen.insert(format!("{form} {key}"), ()).is_none()
+            {
                 let id = self.words.len() as u32;
                 self.words.push((form.to_owned(), key.to_owned()));
                 for short in shortened(form) {
@@ -43,7 +46,12 @@ impl Spelling {
             }
             let by_sound = sound(typed);
             let alike = self.sounds.get(&by_sound).into_iter().flatten();
-            let near = shortened(typed).into_iter().filter_map(|s| self.shortened.get(&s)).flatten().copied().collect::<Vec<_>>();
+            let near = shortened(typed)
+                .into_iter()
+                .filter_map(|s| self.shortened.get(&s))
+                .flatten()
+                .copied()
+                .collect::<Vec<_>>();
             for &id in near.iter().chain(alike) {
                 let (surface, _) = &self.words[id as usize];
                 let distance = strsim::osa_distance(typed, surface);
@@ -144,13 +152,36 @@ mod tests {
     fn slips_are_mended_and_other_words_are_not() {
         let lexicon = Lexicon::shipped();
         let mut spelling = Spelling::default();
-        for word in ["khrushchev", "malenkov", "bureaucracy", "executed", "committee", "physical", "court", "gerontocracy", "rejected", "supporters", "decision", "ceremonial"] {
+        for word in [
+            "khrushchev",
+            "malenkov",
+            "bureaucracy",
+            "executed",
+            "committee",
+            "physical",
+            "court",
+            "gerontocracy",
+            "rejected",
+            "supporters",
+            "decision",
+            "ceremonial",
+        ] {
             spelling.add(word, &lexicon.key(word));
         }
         let meant = |word: &str| spelling.nearest(word, &lexicon.key(word), &lexicon).map(|(k, _)| k.to_owned());
         for (typed, word) in [
-            ("krushchev", "khrushchev"), ("krushev", "khrushchev"), ("malenkof", "malenkov"), ("beurocracy", "bureaucracy"), ("exicuted", "executed"),
-            ("comitee", "committee"), ("fisical", "physical"), ("gerentocracy", "gerontocracy"), ("rejectd", "rejected"), ("suporters", "supporters"), ("desision", "decision"), ("cerimonial", "ceremonial"),
+            ("krushchev", "khrushchev"),
+            ("krushev", "khrushchev"),
+            ("malenkof", "malenkov"),
+            ("beurocracy", "bureaucracy"),
+            ("exicuted", "executed"),
+            ("comitee", "committee"),
+            ("fisical", "physical"),
+            ("gerentocracy", "gerontocracy"),
+            ("rejectd", "rejected"),
+            ("suporters", "supporters"),
+            ("desision", "decision"),
+            ("cerimonial", "ceremonial"),
         ] {
             assert_eq!(meant(typed), Some(lexicon.key(word)), "{typed}");
         }

@@ -22,11 +22,15 @@ fn reported(scene: &mut Scene<'_>) {
             continue;
         }
         let sentence = answer.tokens[first].sentence;
-        let although = (first.saturating_sub(3)..first).any(|i| matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite") && answer.tokens[i].sentence == sentence);
+        let although = (first.saturating_sub(3)..first).any(|i| {
+            matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite")
+                && answer.tokens[i].sentence == sentence
+        });
         let mut end = None;
         for at in last + 1..answer.tokens.len() {
             let token = &answer.tokens[at];
-            let beyond = token.sentence > sentence + 1 || token.sentence == sentence + 1 && !starts_sentence(scene, at, 3);
+            let beyond =
+                token.sentence > sentence + 1 || token.sentence == sentence + 1 && !starts_sentence(scene, at, 3);
             if beyond {
                 break;
             }
@@ -55,7 +59,10 @@ fn hypothetical(scene: &mut Scene<'_>) {
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
         if signal == Signal::Hypothetical && last > first && answer.word_or(last + 1) != "to" {
-            let end = (last + 1..answer.tokens.len()).find(|i| answer.tokens[*i].before >= Break::Comma).map_or(answer.tokens.len(), |i| i) - 1;
+            let end = (last + 1..answer.tokens.len())
+                .find(|i| answer.tokens[*i].before >= Break::Comma)
+                .map_or(answer.tokens.len(), |i| i)
+                - 1;
             out.push((last + 1, end));
         }
     }
@@ -77,12 +84,20 @@ fn link(scene: &Scene<'_>, from: usize, to: usize) -> Link {
     }
     let between = from + 1..to;
     let corrected = scene.signals.iter().any(|(s, f, l)| *s == Signal::Correction && *f > from && *l < to)
-        || between.clone().any(|i| answer.word(i) == "no" && (answer.tokens[i].before >= Break::Comma || answer.tokens[i + 1].before >= Break::Comma));
+        || between.clone().any(|i| {
+            answer.word(i) == "no"
+                && (answer.tokens[i].before >= Break::Comma || answer.tokens[i + 1].before >= Break::Comma)
+        });
     if corrected && answer.tokens[to].sentence - answer.tokens[from].sentence <= 1 {
         return Link::Correction;
     }
     let or = between.clone().any(|i| answer.word(i) == "or");
-    let small = between.clone().all(|i| matches!(answer.word(i), "or" | "in" | "the" | "maybe" | "perhaps" | "possibly" | "it" | "was" | "even" | "about" | "around" | "by"));
+    let small = between.clone().all(|i| {
+        matches!(
+            answer.word(i),
+            "or" | "in" | "the" | "maybe" | "perhaps" | "possibly" | "it" | "was" | "even" | "about" | "around" | "by"
+        )
+    });
     if or && small && answer.tokens[to].before < Break::Strong { Link::Open } else { Link::Nothing }
 }
 
@@ -93,7 +108,9 @@ fn values(scene: &mut Scene<'_>) {
             scene.mention_status[i] = Status::Retracted;
         }
         let sort = |v: &Value| matches!(v, Value::Date(_));
-        let next = (i + 1..scene.mentions.len()).find(|j| scene.mentions[*j].first > last && sort(&scene.mentions[*j].value) == sort(&scene.mentions[i].value));
+        let next = (i + 1..scene.mentions.len()).find(|j| {
+            scene.mentions[*j].first > last && sort(&scene.mentions[*j].value) == sort(&scene.mentions[i].value)
+        });
         let Some(j) = next else { continue };
         match link(scene, last, scene.mentions[j].first) {
             Link::Open => {

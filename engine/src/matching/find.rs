@@ -104,16 +104,24 @@ pub(crate) fn compare(wanted: &Wanted, given: &Value, tolerance: Option<Toleranc
             };
             want.agreement(got, years)
         }
-        (Wanted::Number(want), Value::Number(got)) => match want.compare(got, tolerance.unwrap_or(Tolerance::Share(0.0))) {
-            Comparison::Same => Agreement::Same,
-            Comparison::Conflict if !got.yearlike => Agreement::Conflict,
-            _ => Agreement::Vague,
-        },
+        (Wanted::Number(want), Value::Number(got)) => {
+            match want.compare(got, tolerance.unwrap_or(Tolerance::Share(0.0))) {
+                Comparison::Same => Agreement::Same,
+                Comparison::Conflict if !got.yearlike => Agreement::Conflict,
+                _ => Agreement::Vague,
+            }
+        }
         _ => Agreement::Vague,
     }
 }
 
-fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anchor: &Hit, question: &dyn Fn(usize) -> bool) -> Option<Found> {
+fn around(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    anchor: &Hit,
+    question: &dyn Fn(usize) -> bool,
+) -> Option<Found> {
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
     for (index, need) in required {
@@ -138,7 +146,11 @@ fn around(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, anc
     if crosses && expectation.reach.is_some() {
         return None;
     }
-    let reach = expectation.within.map(|n| n as u32).or(expectation.reach).unwrap_or(if crosses { REACH_OVER } else { REACH + 3 * (fills.len() as u32).saturating_sub(2) });
+    let reach = expectation.within.map(|n| n as u32).or(expectation.reach).unwrap_or(if crosses {
+        REACH_OVER
+    } else {
+        REACH + 3 * (fills.len() as u32).saturating_sub(2)
+    });
     if spread > reach {
         return None;
     }
@@ -186,19 +198,29 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
     best.map(|(_, hit)| hit)
 }
 
-fn stance(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill], crosses: bool) -> Option<Stance> {
+fn stance(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    fills: &[Fill],
+    crosses: bool,
+) -> Option<Stance> {
     let ranges: Vec<(usize, usize)> = fills.iter().map(|f| (f.first, f.last)).collect();
     let depth = |f: &Fill| (f.first..=f.last).map(|at| scene.denials_of(at, &ranges)).max().unwrap_or(0);
     let replaced: Vec<&Fill> = fills.iter().filter(|f| f.role == Role::Contrast).collect();
     let opposite = fills.iter().any(|f| f.role == Role::Opposite);
     if !replaced.is_empty() {
         // one thing in the place of another, plainly said
-        let plain = replaced.len() == 1 && !opposite && !crosses && fills.len() > 1 && fills.iter().all(|f| depth(f) == 0);
+        let plain =
+            replaced.len() == 1 && !opposite && !crosses && fills.len() > 1 && fills.iter().all(|f| depth(f) == 0);
         let topic = replaced.iter().any(|f| is_topic(scene, compiled, f));
         return (plain && !topic).then_some(Stance::Conflict);
     }
     if expectation.needs.iter().any(|n| n.negated) {
-        let denied = fills.iter().filter(|f| expectation.needs[f.need].negated).all(|f| (depth(f) % 2 == 1) != (f.role == Role::Opposite));
+        let denied = fills
+            .iter()
+            .filter(|f| expectation.needs[f.need].negated)
+            .all(|f| (depth(f) % 2 == 1) != (f.role == Role::Opposite));
         // one common word said plainly is no denial of a negative fact
         let single = expectation.needs.iter().filter(|n| !n.optional).count() == 1;
         return if denied { Some(Stance::Asserted) } else { (!single).then_some(Stance::Denied) };
@@ -228,14 +250,20 @@ fn denied_after(scene: &Scene<'_>, fill: &Fill) -> bool {
 
 /// What the question itself names is never in another's place.
 fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
-    scene.names.iter().any(|n| n.first <= fill.last && fill.first <= n.last && n.who.iter().any(|w| compiled.topic.contains(w)))
+    scene
+        .names
+        .iter()
+        .any(|n| n.first <= fill.last && fill.first <= n.last && n.who.iter().any(|w| compiled.topic.contains(w)))
 }
 
 /// Whether an optional item is not just left out, but another of its sort stands there.
 fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
     for (index, need) in expectation.needs.iter().enumerate().filter(|(_, n)| n.optional) {
         // the item that it is written next to
-        let Some(head) = fills.iter().find(|f| f.need > index).or_else(|| fills.iter().rev().find(|f| f.need < index)) else { continue };
+        let Some(head) = fills.iter().find(|f| f.need > index).or_else(|| fills.iter().rev().find(|f| f.need < index))
+        else {
+            continue;
+        };
         let from = |role: Role, h: &Hit| match role {
             Role::Match => scene.apart((h.first, h.last), (head.first, head.last)),
             _ => fills.iter().map(|f| scene.apart((h.first, h.last), (f.first, f.last))).min().unwrap_or(u32::MAX),
@@ -243,14 +271,21 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
         let near = |role: Role| {
             hits(scene, compiled, need.slot)
                 .into_iter()
-                .filter(|h| h.role == role && scene.answer.same_sentence(h.first, head.first) && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last))
+                .filter(|h| {
+                    h.role == role
+                        && scene.answer.same_sentence(h.first, head.first)
+                        && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
+                })
                 .filter(|h| scene.denials(h.first, &[]) == 0)
                 .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
                 .map(|h| (from(role, &h), h))
                 .min_by_key(|(d, h)| (*d, h.first))
         };
         let Some((distance, other)) = near(Role::Contrast) else { continue };
-        let barrier = fills.iter().any(|f| f.need != head.need && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first));
+        let barrier = fills.iter().any(|f| {
+            f.need != head.need
+                && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first)
+        });
         if distance <= 9 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
             return true;
         }

@@ -24,11 +24,32 @@ impl Negation {
 
 /// Words at which a forward negation ends.
 const ENDS: &[&str] = &[
-    "but", "however", "although", "though", "whereas", "yet", "because", "since", "so", "which", "who", "when", "until",
-    "unless", "while", "whilst", "instead", "therefore", "hence", "except",
+    "but",
+    "however",
+    "although",
+    "though",
+    "whereas",
+    "yet",
+    "because",
+    "since",
+    "so",
+    "which",
+    "who",
+    "when",
+    "until",
+    "unless",
+    "while",
+    "whilst",
+    "instead",
+    "therefore",
+    "hence",
+    "except",
 ];
 /// Words that begin a statement of their own after a comma or "and".
-const SUBJECTS: &[&str] = &["he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her", "you", "u", "instead", "in", "also", "then"];
+const SUBJECTS: &[&str] = &[
+    "he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her",
+    "you", "u", "instead", "in", "also", "then",
+];
 
 /// The reach of every negator, the longest reading of each place winning.
 pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>) -> Vec<Negation> {
@@ -43,9 +64,18 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
         taken = last + 1;
         match reach {
             Reach::Nothing => {}
-            Reach::Forward => out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) }),
-            Reach::Next => out.push(Negation { first, last, from: last + 1, to: (last + 4).min(forward_end(scene, first, last, &starts)) }),
-            Reach::Backward => out.push(Negation { first, last, from: backward_start(scene, first), to: first.saturating_sub(1) }),
+            Reach::Forward => {
+                out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) })
+            }
+            Reach::Next => out.push(Negation {
+                first,
+                last,
+                from: last + 1,
+                to: (last + 4).min(forward_end(scene, first, last, &starts)),
+            }),
+            Reach::Backward => {
+                out.push(Negation { first, last, from: backward_start(scene, first), to: first.saturating_sub(1) })
+            }
         }
     }
     out.retain(|n| n.from <= n.to);
@@ -80,16 +110,24 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             break;
         }
         // without full stops, a new subject begins a new statement
-        if at > last + 3 && matches!(word, "he" | "she" | "they" | "we") && !matches!(answer.word(at - 1), "that" | "think" | "thought" | "say" | "said" | "believe" | "believed" | "if" | "what") {
+        if at > last + 3
+            && matches!(word, "he" | "she" | "they" | "we")
+            && !matches!(
+                answer.word(at - 1),
+                "that" | "think" | "thought" | "say" | "said" | "believe" | "believed" | "if" | "what"
+            )
+        {
             break;
         }
         if at > last + 1 && relative && starts.contains(&at) {
             break;
         }
-        let rest = (at + 1..answer.tokens.len()).take_while(|i| answer.tokens[*i].before == Break::None || *i == at + 1).count();
-        let new_statement = word == "and" && rest >= 4
-            || word == "and" && SUBJECTS.contains(&answer.word_or(at + 1))
-            || word == "and" && matches!(answer.word_or(at + 1), "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
+        let rest = (at + 1..answer.tokens.len())
+            .take_while(|i| answer.tokens[*i].before == Break::None || *i == at + 1)
+            .count();
+        let next = answer.word_or(at + 1);
+        let verb = matches!(next, "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
+        let new_statement = word == "and" && (rest >= 4 || SUBJECTS.contains(&next) || verb);
         if new_statement && at > last + 1 {
             break;
         }

@@ -14,7 +14,9 @@ pub(crate) fn build(pattern: &str) -> Result<Regex, String> {
         .nest_limit(50)
         .build()
         .map_err(|error| match error {
-            regex::Error::Syntax(text) => text.lines().last().unwrap_or("bad syntax").trim_start_matches("error: ").to_owned(),
+            regex::Error::Syntax(text) => {
+                text.lines().last().unwrap_or("bad syntax").trim_start_matches("error: ").to_owned()
+            }
             regex::Error::CompiledTooBig(_) => "it is too large".to_owned(),
             other => other.to_string(),
         })

@@ -1,5 +1,6 @@
 //! An answer as the rubric hears it: every word looked up once, every hit in its place.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::claims;
@@ -52,7 +53,7 @@ pub(crate) struct Scene<'a> {
     words: Vec<Arc<Resolved>>,
     /// Two words that are one of the vocabulary, at the first of them.
     joins: Map<usize, Arc<Resolved>>,
-    pub(crate) slots: Map<u32, Vec<Hit>>,
+    pub(crate) slots: BTreeMap<u32, Vec<Hit>>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) mention_status: Vec<Status>,
     pub(crate) names: Vec<NameMention>,
@@ -69,14 +70,15 @@ impl<'a> Scene<'a> {
     /// Looks an answer up.
     pub(crate) fn new(source: &'a str, lexicon: &Lexicon, vocabulary: &Vocabulary, compiled: &Compiled) -> Self {
         let answer = tokenise(source, lexicon);
-        let words: Vec<Arc<Resolved>> = (0..answer.tokens.len()).map(|i| vocabulary.resolve(answer.word(i), lexicon)).collect();
+        let words: Vec<Arc<Resolved>> =
+            (0..answer.tokens.len()).map(|i| vocabulary.resolve(answer.word(i), lexicon)).collect();
         let mentions = mentions(&answer, lexicon);
         let sentences = answer.questions.len();
         let mut scene = Self {
             answer,
             words,
             joins: Map::default(),
-            slots: Map::default(),
+            slots: BTreeMap::new(),
             mention_status: vec![Status::Said; mentions.len()],
             mentions,
             names: Vec::new(),
@@ -108,7 +110,8 @@ impl<'a> Scene<'a> {
         for at in 0..self.answer.tokens.len().saturating_sub(1) {
             let (a, b) = (&self.answer.tokens[at], &self.answer.tokens[at + 1]);
             if a.number && b.joined && matches!(self.answer.word(at + 1), "st" | "nd" | "rd" | "th") {
-                let ordinal = ["first", "second", "third", "fourth", "fifth"].get(self.answer.word(at).parse::<usize>().unwrap_or(9).wrapping_sub(1));
+                let ordinal = ["first", "second", "third", "fourth", "fifth"]
+                    .get(self.answer.word(at).parse::<usize>().unwrap_or(9).wrapping_sub(1));
                 if let Some(word) = ordinal {
                     self.joins.insert(at, vocabulary.resolve(word, lexicon));
                 }
@@ -153,13 +156,19 @@ impl<'a> Scene<'a> {
             for (atom, end, slips) in starts.chain(joined) {
                 for &id in &compiled.by_first[atom as usize] {
                     let pattern = &compiled.patterns[id as usize];
-                    let Some((last, slips)) = self.follow(&pattern.atoms[1..], pattern.gap, end, slips) else { continue };
+                    let Some((last, slips)) = self.follow(&pattern.atoms[1..], pattern.gap, end, slips) else {
+                        continue;
+                    };
                     for what in &pattern.uses {
                         match *what {
-                            Use::Slot(slot, role) => self.slots.entry(slot).or_default().push(Hit { first: at, last, role, slips }),
+                            Use::Slot(slot, role) => {
+                                self.slots.entry(slot).or_default().push(Hit { first: at, last, role, slips })
+                            }
                             Use::Negator(reach) => negators.push((reach, at, last)),
                             Use::Signal(signal) => self.signals.push((signal, at, last)),
-                            Use::Name(class, member) => self.names.push(NameMention { first: at, last, who: vec![(class, member)], slips }),
+                            Use::Name(class, member) => {
+                                self.names.push(NameMention { first: at, last, who: vec![(class, member)], slips })
+                            }
                         }
                     }
                 }
@@ -208,7 +217,15 @@ impl<'a> Scene<'a> {
         for at in 1..self.answer.tokens.len() {
             let token = &self.answer.tokens[at];
             let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
-            if token.capital && !acronym && !token.number && !token.sign && token.before < Break::Sentence && token.end - token.start > 2 && !self.words[at].known && self.words[at].atoms.is_empty() {
+            if token.capital
+                && !acronym
+                && !token.number
+                && !token.sign
+                && token.before < Break::Sentence
+                && token.end - token.start > 2
+                && !self.words[at].known
+                && self.words[at].atoms.is_empty()
+            {
                 self.names.push(NameMention { first: at, last: at, who: Vec::new(), slips: 0 });
             }
         }

@@ -43,7 +43,8 @@ fn collect<'r>(
         let Some((prompt, id)) = reference.value.split_once('/') else {
             let message = format!("`{}` does not name a point of another rubric", reference.value);
             diagnostics.push(
-                Diagnostic::error("bad-include", reference.span, message).help("write `prompt/point`, or `prompt/*` for all"),
+                Diagnostic::error("bad-include", reference.span, message)
+                    .help("write `prompt/point`, or `prompt/*` for all"),
             );
             continue;
         };
@@ -93,7 +94,10 @@ fn give_sides(rubric: &mut Rubric, diagnostics: &mut Vec<Diagnostic>) {
     for (side, text) in &sides {
         let mut found = false;
         for point in &mut rubric.points {
-            let all = text.value.strip_suffix("/*").is_some_and(|p| point.id.starts_with(p) && point.id[p.len()..].starts_with('/'));
+            let all = text
+                .value
+                .strip_suffix("/*")
+                .is_some_and(|p| point.id.starts_with(p) && point.id[p.len()..].starts_with('/'));
             if all || point.id == text.value {
                 found = true;
                 // a point named by itself outweighs a whole prompt

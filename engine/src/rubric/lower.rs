@@ -55,12 +55,14 @@ impl<'s> Reader<'s> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.report(Diagnostic::error("wrong-type", value.span(), format!("`{key}` should be {want}, and is {found}")).help(
-            match want {
-                "a string" | "a string or a list of strings" => "put it in quotes".to_owned(),
-                _ => format!("write {want}"),
-            },
-        ));
+        self.report(
+            Diagnostic::error("wrong-type", value.span(), format!("`{key}` should be {want}, and is {found}")).help(
+                match want {
+                    "a string" | "a string or a list of strings" => "put it in quotes".to_owned(),
+                    _ => format!("write {want}"),
+                },
+            ),
+        );
     }
 
     /// A string with the place of its content.
@@ -121,8 +123,12 @@ impl<'s> Reader<'s> {
         let marks = Marks::parse(&text.value);
         if marks.is_none() {
             self.report(
-                Diagnostic::error("bad-marks", text.span, format!("`{key}` is not a number of marks: `{}`", text.value))
-                    .help("write a number such as 1, 2 or 0.5"),
+                Diagnostic::error(
+                    "bad-marks",
+                    text.span,
+                    format!("`{key}` is not a number of marks: `{}`", text.value),
+                )
+                .help("write a number such as 1, 2 or 0.5"),
             );
         }
         marks

@@ -75,16 +75,27 @@ impl Phrase {
 /// Words that a phrase never requires by themselves.
 pub(crate) const SMALL: &[&str] = &[
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "is", "are", "was",
-    "were", "be", "been", "being", "it", "its", "he", "she", "his", "her", "him", "they", "their", "them", "this", "that",
-    "these", "those", "had", "has", "have", "did", "do", "does", "than", "into", "so", "such", "who", "which", "would",
-    "s", "i", "my", "we", "our", "you", "your",
+    "were", "be", "been", "being", "it", "its", "he", "she", "his", "her", "him", "they", "their", "them", "this",
+    "that", "these", "those", "had", "has", "have", "did", "do", "does", "than", "into", "so", "such", "who", "which",
+    "would", "s", "i", "my", "we", "our", "you", "your",
 ];
 /// Words that belong to the verb before them.
-const PARTICLES: &[&str] = &["down", "up", "out", "off", "away", "over", "back", "aside", "upstairs", "apart", "forward"];
+const PARTICLES: &[&str] =
+    &["down", "up", "out", "off", "away", "over", "back", "aside", "upstairs", "apart", "forward"];
 /// Words that turn what follows into something to be denied.
 const NEGATORS: &[&str] = &["not", "no", "never", "without", "nobody", "none", "nothing", "neither", "nor", "n't"];
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const NUMBER_WORDS: &[&str] = &[
@@ -237,7 +248,11 @@ impl Parser<'_> {
                     self.at += 1;
                 }
                 Piece::Bar => {
-                    self.mistake("stray-bar", "`|` has no word before it", "write the alternatives on both sides: `a|b`");
+                    self.mistake(
+                        "stray-bar",
+                        "`|` has no word before it",
+                        "write the alternatives on both sides: `a|b`",
+                    );
                     self.at += 1;
                 }
                 Piece::OpenOptional => {
@@ -253,7 +268,9 @@ impl Parser<'_> {
                 }
                 _ => {
                     let alternatives = self.alternatives(false);
-                    let only = |list: &[&str]| alternatives.iter().all(|a| matches!(a, Alternative::Words(w) if w.len() == 1 && list.contains(&w[0].text.as_str())));
+                    let only = |list: &[&str]| {
+                        alternatives.iter().all(|a| matches!(a, Alternative::Words(w) if w.len() == 1 && list.contains(&w[0].text.as_str())))
+                    };
                     if only(NEGATORS) {
                         negated = true;
                         if self.word_at(0).is_some_and(|w| w == "longer" || w == "one") {
@@ -333,8 +350,11 @@ impl Parser<'_> {
                     words.extend(read_word(&word));
                 }
                 if words.len() > 1 {
-                    let kept: Vec<Word> =
-                        words.iter().filter(|w| !matches!(w.text.as_str(), "the" | "a" | "an" | "of" | "s")).cloned().collect();
+                    let kept: Vec<Word> = words
+                        .iter()
+                        .filter(|w| !matches!(w.text.as_str(), "the" | "a" | "an" | "of" | "s"))
+                        .cloned()
+                        .collect();
                     if !kept.is_empty() {
                         words = kept;
                     }
@@ -342,7 +362,11 @@ impl Parser<'_> {
                 if words.is_empty() { Vec::new() } else { vec![Alternative::Words(words)] }
             }
             _ => {
-                self.mistake("bad-phrase", "a word was expected here", "write a word, \"exact words\", (a group) or <a list>");
+                self.mistake(
+                    "bad-phrase",
+                    "a word was expected here",
+                    "write a word, \"exact words\", (a group) or <a list>",
+                );
                 self.at += 1;
                 Vec::new()
             }
@@ -370,10 +394,12 @@ impl Parser<'_> {
                 break;
             }
         }
-        let words: Vec<String> = (0..length).filter_map(|i| match self.peek_at(i) {
-            Some(Piece::Word(w)) => Some(w.clone()),
-            _ => None,
-        }).collect();
+        let words: Vec<String> = (0..length)
+            .filter_map(|i| match self.peek_at(i) {
+                Some(Piece::Word(w)) => Some(w.clone()),
+                _ => None,
+            })
+            .collect();
         self.at += words.len();
         Some(words.join(" "))
     }
@@ -386,7 +412,9 @@ fn digits(word: &str) -> bool {
 
 /// `2m`, `9.8N/kg`, `1950s`, but not `1st-rate` or a word with a star.
 fn unit_glued(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('*') && !["st", "nd", "rd", "th"].iter().any(|s| word.ends_with(s))
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && !word.contains('*')
+        && !["st", "nd", "rd", "th"].iter().any(|s| word.ends_with(s))
 }
 
 /// A word, or the words of a hyphenated one, with a star kept on the last.
@@ -413,12 +441,20 @@ mod tests {
         let (phrase, codes) = read(source);
         let Some(phrase) = phrase else { return codes.join(",") };
         let items = phrase.items.iter().map(|item| {
-            let alternatives: Vec<String> = item.alternatives.iter().map(|a| match a {
-                Alternative::Words(w) => w.iter().map(|w| format!("{}{}", w.text, if w.prefix { "*" } else { "" })).collect::<Vec<_>>().join("_"),
-                Alternative::Exact(w) => format!("={}", w.join("_")),
-                Alternative::List(n, _) => format!("<{n}>"),
-                Alternative::Value(v) => format!("#{v}"),
-            }).collect();
+            let alternatives: Vec<String> = item
+                .alternatives
+                .iter()
+                .map(|a| match a {
+                    Alternative::Words(w) => w
+                        .iter()
+                        .map(|w| format!("{}{}", w.text, if w.prefix { "*" } else { "" }))
+                        .collect::<Vec<_>>()
+                        .join("_"),
+                    Alternative::Exact(w) => format!("={}", w.join("_")),
+                    Alternative::List(n, _) => format!("<{n}>"),
+                    Alternative::Value(v) => format!("#{v}"),
+                })
+                .collect();
             let marks = [(item.optional, "?"), (item.negated, "!"), (item.ordered, ">")];
             let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, m)| *m).collect();
             format!("{marks}{}", alternatives.join("|"))
@@ -450,8 +486,14 @@ mod tests {
     #[test]
     fn mistakes_are_named() {
         for (source, want) in [
-            ("", "empty-phrase"), ("the of", "empty-phrase"), ("(a b", "unclosed"), ("a|", "stray-bar"),
-            ("\"open", "unclosed"), ("not", "dangling-not"), ("a)", "unopened"), ("[Stalin]", "empty-phrase"),
+            ("", "empty-phrase"),
+            ("the of", "empty-phrase"),
+            ("(a b", "unclosed"),
+            ("a|", "stray-bar"),
+            ("\"open", "unclosed"),
+            ("not", "dangling-not"),
+            ("a)", "unopened"),
+            ("[Stalin]", "empty-phrase"),
         ] {
             assert!(read(source).1.contains(&want), "{source}: {:?}", read(source).1);
         }

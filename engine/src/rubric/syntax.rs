@@ -12,12 +12,41 @@ use crate::marks::Marks;
 use crate::report::{Kind, Side, Verdict};
 
 const TOP: &[&str] = &[
-    "prompt", "card", "question", "marks", "packs", "model", "include", "words", "sides", "judgement", "point", "group",
+    "prompt",
+    "card",
+    "question",
+    "marks",
+    "packs",
+    "model",
+    "include",
+    "words",
+    "sides",
+    "judgement",
+    "point",
+    "group",
     "example",
 ];
 const POINT: &[&str] = &[
-    "id", "fact", "kind", "marks", "date", "number", "tolerance", "names", "about", "alone", "expect", "parts", "need",
-    "reject", "ignore", "regex", "requires", "side", "partial", "feedback",
+    "id",
+    "fact",
+    "kind",
+    "marks",
+    "date",
+    "number",
+    "tolerance",
+    "names",
+    "about",
+    "alone",
+    "expect",
+    "parts",
+    "need",
+    "reject",
+    "ignore",
+    "regex",
+    "requires",
+    "side",
+    "partial",
+    "feedback",
 ];
 
 /// Reads a rubric.
@@ -26,9 +55,10 @@ pub(super) fn rubric(source: &str) -> Parsed<Rubric> {
     let (root, errors) = DeTable::parse_recoverable(source);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        reader.report(Diagnostic::error("toml-syntax", span, error.message().to_owned()).help(
-            "rubrics are TOML files: `key = \"text\"`, lists in [ ], a table's head in [[ ]]",
-        ));
+        reader.report(
+            Diagnostic::error("toml-syntax", span, error.message().to_owned())
+                .help("rubrics are TOML files: `key = \"text\"`, lists in [ ], a table's head in [[ ]]"),
+        );
     }
     let top = Table { entries: root.get_ref(), span: root.span().into() };
     let rubric = top_level(&mut reader, &top);
@@ -164,9 +194,7 @@ fn point<'s>(
         lists: Arc::clone(lists),
     };
     let id = id?;
-    if id.value.is_empty()
-        || !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    {
+    if id.value.is_empty() || !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
         reader.report(
             Diagnostic::error("bad-id", id.span, format!("`{}` is not an id", id.value))
                 .help("use small letters, digits and hyphens, such as `year-1957`"),
@@ -177,16 +205,25 @@ fn point<'s>(
         let of = point.names.len() + point.parts.len();
         if need > of {
             reader.report(
-                Diagnostic::error("need-too-many", point.span, format!("`need = {need}`, and there are {of} names and parts"))
-                    .help("`need` counts the names or parts that are enough"),
+                Diagnostic::error(
+                    "need-too-many",
+                    point.span,
+                    format!("`need = {need}`, and there are {of} names and parts"),
+                )
+                .help("`need` counts the names or parts that are enough"),
             );
         }
     }
-    let valued = !(point.dates.is_empty() && point.numbers.is_empty() && point.names.is_empty() && point.parts.is_empty());
+    let valued =
+        !(point.dates.is_empty() && point.numbers.is_empty() && point.names.is_empty() && point.parts.is_empty());
     if !point.about.is_empty() && !valued {
         reader.report(
-            Diagnostic::error("about-nothing", point.span, "`about` says what a value belongs to, and this point has no value")
-                .help("add `date`, `number`, `names` or `parts`, or write the phrases under `expect`"),
+            Diagnostic::error(
+                "about-nothing",
+                point.span,
+                "`about` says what a value belongs to, and this point has no value",
+            )
+            .help("add `date`, `number`, `names` or `parts`, or write the phrases under `expect`"),
         );
     }
     Some(Point { id: id.value, ..point })
@@ -246,7 +283,9 @@ fn group<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Group {
         most: reader.marks(table, "most"),
         asked: reader.count(table, "asked"),
     };
-    if group.most.is_none() == group.asked.is_none() && !(table.entries.contains_key("most") && table.entries.contains_key("asked")) {
+    if group.most.is_none() == group.asked.is_none()
+        && !(table.entries.contains_key("most") && table.entries.contains_key("asked"))
+    {
         reader.report(
             Diagnostic::error("empty-group", table.span, "a group needs `most` or `asked`")
                 .help("`most = 2` caps its marks; `asked = 2` is the list rule"),
@@ -260,8 +299,12 @@ fn example<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Option<Example
     let answer = reader.string(table, "answer");
     if answer.is_none() && !table.entries.contains_key("answer") {
         reader.report(
-            Diagnostic::error("missing-key", ByteSpan::new(table.span.start, table.span.start), "an example has no `answer`")
-                .help("add `answer = \"…\"`"),
+            Diagnostic::error(
+                "missing-key",
+                ByteSpan::new(table.span.start, table.span.start),
+                "an example has no `answer`",
+            )
+            .help("add `answer = \"…\"`"),
         );
     }
     let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
@@ -271,7 +314,8 @@ fn example<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Option<Example
             if verdict == Verdict::Made && id.value == "all" {
                 all_made = true;
             } else if let Some(first) = verdicts.insert(id.value.clone(), verdict) {
-                let message = format!("this example gives `{}` two verdicts: {} and {}", id.value, first.word(), verdict.word());
+                let message =
+                    format!("this example gives `{}` two verdicts: {} and {}", id.value, first.word(), verdict.word());
                 reader.report(Diagnostic::error("two-verdicts", id.span, message).help("name each point once"));
             }
         }

@@ -135,7 +135,7 @@ impl Moment {
 ///
 /// `sole`: the text is nothing but a date.
 pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: bool) -> Option<(Date, usize, bool)> {
-    let (first, mut next, sure) = moment(answer, lexicon, at, sole)?;
+    let (first, next, sure) = moment(answer, lexicon, at, sole)?;
     let Date::At(from) = first else { return Some((part_of_era(answer, at, first), next, sure)) };
     // a span: 1953-60, from 1953 to 1960, between 1953 and 1960
     let between = at > 0 && matches!(answer.word(at - 1), "between" | "btwn" | "btw" | "betwn");
@@ -155,13 +155,13 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
             }
         }
     }
-    if from.year.is_none() && from.month.is_some() && answer.word_or(next) == "of" {
-        if let Some((Date::At(year), end, _)) = moment(answer, lexicon, next + 1, sole)
-            && year.month.is_none()
-        {
-            next = end;
-            return Some((Date::At(Moment { year: year.year, short: year.short, ..from }), next, true));
-        }
+    if from.year.is_none()
+        && from.month.is_some()
+        && answer.word_or(next) == "of"
+        && let Some((Date::At(year), end, _)) = moment(answer, lexicon, next + 1, sole)
+        && year.month.is_none()
+    {
+        return Some((Date::At(Moment { year: year.year, short: year.short, ..from }), end, true));
     }
     Some((Date::At(from), next, sure))
 }
@@ -208,7 +208,8 @@ fn by_month(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: bool) -> Op
             next += 1;
         }
     }
-    let month = lexicon.month(answer.word_or(next)).filter(|_| answer.tokens[next].before < Break::Strong || next == at)?;
+    let month =
+        lexicon.month(answer.word_or(next)).filter(|_| answer.tokens[next].before < Break::Strong || next == at)?;
     let ambiguous = matches!(answer.word(next), "may" | "march" | "mar" | "sec" | "dec" | "jan" | "sep");
     let month_at = next;
     next += 1;
@@ -232,7 +233,10 @@ fn by_month(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: bool) -> Op
     }
     // "may", "march": a month by itself only where it is written or led in as one
     let led_in = month_at > 0
-        && matches!(answer.word(month_at - 1), "in" | "by" | "until" | "since" | "during" | "early" | "mid" | "late" | "of" | "from" | "last");
+        && matches!(
+            answer.word(month_at - 1),
+            "in" | "by" | "until" | "since" | "during" | "early" | "mid" | "late" | "of" | "from" | "last"
+        );
     let named = day.is_some() || led_in || sole;
     (named || (!ambiguous && answer.tokens[month_at].capital)).then_some((Date::At(base), next, true))
 }
@@ -244,7 +248,11 @@ fn ordinal_suffix(answer: &Answer<'_>, at: usize) -> bool {
 fn small_number(answer: &Answer<'_>, at: usize, most: u32) -> Option<u8> {
     let token = answer.tokens.get(at).filter(|t| t.number && !t.short_year)?;
     let word = answer.word(at);
-    (token.end - token.start <= 2).then(|| word.parse::<u32>().ok()).flatten().filter(|n| (1..=most).contains(n)).map(|n| n as u8)
+    (token.end - token.start <= 2)
+        .then(|| word.parse::<u32>().ok())
+        .flatten()
+        .filter(|n| (1..=most).contains(n))
+        .map(|n| n as u8)
 }
 
 /// `3/53`, `03/1953`, `5/3/1953`, `1953-03-05`.
@@ -253,10 +261,14 @@ fn numeric(answer: &Answer<'_>, at: usize) -> Option<(Date, usize, bool)> {
     if !slash(at + 1) {
         return None;
     }
-    let number = |i: usize| answer.tokens.get(i).filter(|t| t.number && t.joined).and_then(|_| answer.word(i).parse::<i32>().ok());
+    let number = |i: usize| {
+        answer.tokens.get(i).filter(|t| t.number && t.joined).and_then(|_| answer.word(i).parse::<i32>().ok())
+    };
     let first = answer.tokens[at].number.then(|| answer.word(at).parse::<i32>().ok()).flatten()?;
     let second = number(at + 2)?;
-    if slash(at + 3) && let Some(third) = number(at + 4) {
+    if slash(at + 3)
+        && let Some(third) = number(at + 4)
+    {
         let (y, m, d) = if first > 31 { (first, second, third) } else { (third, second, first) };
         let (m, d) = if m > 12 { (d, m) } else { (m, d) };
         if (1..=12).contains(&m) && (1..=31).contains(&d) {
@@ -302,15 +314,57 @@ fn year(answer: &Answer<'_>, at: usize, sole: bool) -> Option<(Moment, usize, bo
     if token.short_year {
         return Some((Moment { year: Some(1900 + number), short: true, ..Moment::default() }, at + 1, true));
     }
-    if sole || word.len() != 2 || !plain || at > 0 && answer.tokens[at].joined && answer.tokens[at - 1].sign && answer.word(at - 1) != "-" {
+    if sole
+        || word.len() != 2
+        || !plain
+        || at > 0 && answer.tokens[at].joined && answer.tokens[at - 1].sign && answer.word(at - 1) != "-"
+    {
         return None;
     }
-    let led_in = at > 0 && matches!(answer.word(at - 1), "in" | "by" | "since" | "until" | "til" | "till" | "from" | "during" | "early" | "mid" | "late" | "of" | "between");
-    let counted = matches!(next, "%" | "/" | "+" | "million" | "mill" | "m" | "percent" | "per" | "out" | "years" | "yrs" | "year" | "in" | "s" | "or" | "days" | "times")
-        || at + 1 < answer.tokens.len() && answer.tokens[at + 1].joined && !answer.tokens[at + 1].sign;
-    let last_of_clause = at + 1 >= answer.tokens.len() || answer.tokens[at + 1].before > Break::None || matches!(next, "and" | "but" | "because" | "when" | "the" | "he" | "they" | "by" | "was" | "made" | "-" | "as" | "to");
-    (number >= 13 && !counted && (last_of_clause || led_in && number > 31))
-        .then(|| (Moment { year: Some(1900 + number), short: true, ..Moment::default() }, at + 1, led_in && number > 31))
+    let led_in = at > 0
+        && matches!(
+            answer.word(at - 1),
+            "in" | "by"
+                | "since"
+                | "until"
+                | "til"
+                | "till"
+                | "from"
+                | "during"
+                | "early"
+                | "mid"
+                | "late"
+                | "of"
+                | "between"
+        );
+    let counted = matches!(
+        next,
+        "%" | "/"
+            | "+"
+            | "million"
+            | "mill"
+            | "m"
+            | "percent"
+            | "per"
+            | "out"
+            | "years"
+            | "yrs"
+            | "year"
+            | "in"
+            | "s"
+            | "or"
+            | "days"
+            | "times"
+    ) || at + 1 < answer.tokens.len() && answer.tokens[at + 1].joined && !answer.tokens[at + 1].sign;
+    let last_of_clause = at + 1 >= answer.tokens.len()
+        || answer.tokens[at + 1].before > Break::None
+        || matches!(
+            next,
+            "and" | "but" | "because" | "when" | "the" | "he" | "they" | "by" | "was" | "made" | "-" | "as" | "to"
+        );
+    (number >= 13 && !counted && (last_of_clause || led_in && number > 31)).then(|| {
+        (Moment { year: Some(1900 + number), short: true, ..Moment::default() }, at + 1, led_in && number > 31)
+    })
 }
 
 /// Two digits that can only be a year, as after `1953-`.
@@ -320,7 +374,8 @@ fn short_year(answer: &Answer<'_>, at: usize) -> Option<Moment> {
     (token.end - token.start == 2).then_some(Moment { year: Some(1900 + number), short: true, ..Moment::default() })
 }
 
-const DECADES: &[&str] = &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+const DECADES: &[&str] =
+    &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
 /// `1950s`, `the 50s`, `the fifties`, `the 19th century`.
 fn era(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Date, usize, bool)> {
@@ -345,7 +400,11 @@ fn era(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Date, usize
         Some(NumberWord::Ordinal(n)) => n as i32,
         _ => return None,
     };
-    matches!(answer.word_or(at + 1), "century").then_some((Date::Era((ordinal - 1) * 100, ordinal * 100 - 1), at + 2, true))
+    matches!(answer.word_or(at + 1), "century").then_some((
+        Date::Era((ordinal - 1) * 100, ordinal * 100 - 1),
+        at + 2,
+        true,
+    ))
 }
 
 /// `nineteen fifty-seven`.
@@ -357,9 +416,13 @@ fn spelled_year(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(i3
         _ => return None,
     };
     match (value(at + 1), value(at + 2)) {
-        (Some(NumberWord::Tens(tens)), Some(NumberWord::Unit(unit))) if unit < 10.0 => Some((century * 100 + tens as i32 + unit as i32, at + 3)),
+        (Some(NumberWord::Tens(tens)), Some(NumberWord::Unit(unit))) if unit < 10.0 => {
+            Some((century * 100 + tens as i32 + unit as i32, at + 3))
+        }
         (Some(NumberWord::Tens(tens)), _) => Some((century * 100 + tens as i32, at + 2)),
-        (Some(NumberWord::Unit(unit)), _) if (10.0..20.0).contains(&unit) => Some((century * 100 + unit as i32, at + 2)),
+        (Some(NumberWord::Unit(unit)), _) if (10.0..20.0).contains(&unit) => {
+            Some((century * 100 + unit as i32, at + 2))
+        }
         _ => None,
     }
 }

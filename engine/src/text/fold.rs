@@ -39,9 +39,14 @@ mod tests {
 
     #[test]
     fn writing_makes_no_difference() {
-        for (typed, want) in
-            [("Café", "cafe"), ("ﬁve", "five"), ("CO₂", "co2"), ("Müller’s", "muller's"), ("ＡＢ", "ab"), ("e\u{301}", "e")]
-        {
+        for (typed, want) in [
+            ("Café", "cafe"),
+            ("ﬁve", "five"),
+            ("CO₂", "co2"),
+            ("Müller’s", "muller's"),
+            ("ＡＢ", "ab"),
+            ("e\u{301}", "e"),
+        ] {
             assert_eq!(folded(typed), want);
         }
     }

@@ -43,7 +43,9 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         let number = number::parse_at(answer, lexicon, at, false);
         let date = date::parse_at(answer, lexicon, at, false);
         // `7/10` is a share unless it can only be a date
-        let number_wins = number.as_ref().is_some_and(|(n, e)| n.share && date.as_ref().is_none_or(|(d, de, _)| !d.has_year() || de < e));
+        let number_wins = number
+            .as_ref()
+            .is_some_and(|(n, e)| n.share && date.as_ref().is_none_or(|(d, de, _)| !d.has_year() || de < e));
         if let Some((date, next, sure)) = date
             && !number_wins
         {
@@ -55,8 +57,12 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
             n.rough |= rough;
             n.bound = if n.bound == 0 { bound } else { n.bound };
             // what is surely a date is not a count as well, but a bare year may be
-            let bare = at + 1 == next && answer.tokens[at].end - answer.tokens[at].start == 2 && !answer.tokens[at].short_year;
-            let covered = !bare && out.last().is_some_and(|m| m.first == at && m.sure && (m.last + 1 > next || !n.yearlike) && matches!(m.value, Value::Date(_)));
+            let bare =
+                at + 1 == next && answer.tokens[at].end - answer.tokens[at].start == 2 && !answer.tokens[at].short_year;
+            let covered = !bare
+                && out.last().is_some_and(|m| {
+                    m.first == at && m.sure && (m.last + 1 > next || !n.yearlike) && matches!(m.value, Value::Date(_))
+                });
             if !covered {
                 out.push(Mention { value: Value::Number(n), first: at, last: next - 1, sure: true });
             }
@@ -78,7 +84,9 @@ mod tests {
         mentions(&answer, &lexicon)
             .into_iter()
             .map(|m| match m.value {
-                Value::Date(Date::At(m)) => format!("{}-{}-{}", m.year.unwrap_or(0), m.month.unwrap_or(0), m.day.unwrap_or(0)),
+                Value::Date(Date::At(m)) => {
+                    format!("{}-{}-{}", m.year.unwrap_or(0), m.month.unwrap_or(0), m.day.unwrap_or(0))
+                }
                 Value::Date(Date::Span(a, b)) => format!("{}..{}", a.year.unwrap_or(0), b.year.unwrap_or(0)),
                 Value::Date(Date::Era(a, b)) => format!("{a}~{b}"),
                 Value::Number(n) if n.share => format!("{}%", (n.low * 1000.0).round() / 10.0),
@@ -91,11 +99,27 @@ mod tests {
     #[test]
     fn dates_are_read_as_written() {
         for (source, want) in [
-            ("March 1953", "1953-3-0"), ("3/53", "1953-3-0"), ("5 March 1953", "1953-3-5"), ("5/3/1953", "1953-3-5"),
-            ("March 5th, 1953", "1953-3-5"), ("in '57", "1957-0-0"), ("in 57", "1957-0-0"), ("in June 1953", "1953-6-0"),
-            ("Dec '53", "1953-12-0"), ("1953-60", "1953..1960"), ("between 1953 and 1960", "1953..1960"), ("from '53 to '60", "1953..1960"),
-            ("1953 - 1960", "1953..1960"), ("the 1950s", "1950~1959"), ("mid-1950s", "1953~1956"), ("early fifties", "1950~1953"),
-            ("nineteen fifty-seven", "1957-0-0"), ("the 19th century", "1800~1899"), ("44 BC", "-44-0-0"), ("March of 1953", "1953-3-0"), ("from 1953 until 1960", "1953..1960"),
+            ("March 1953", "1953-3-0"),
+            ("3/53", "1953-3-0"),
+            ("5 March 1953", "1953-3-5"),
+            ("5/3/1953", "1953-3-5"),
+            ("March 5th, 1953", "1953-3-5"),
+            ("in '57", "1957-0-0"),
+            ("in 57", "1957-0-0"),
+            ("in June 1953", "1953-6-0"),
+            ("Dec '53", "1953-12-0"),
+            ("1953-60", "1953..1960"),
+            ("between 1953 and 1960", "1953..1960"),
+            ("from '53 to '60", "1953..1960"),
+            ("1953 - 1960", "1953..1960"),
+            ("the 1950s", "1950~1959"),
+            ("mid-1950s", "1953~1956"),
+            ("early fifties", "1950~1953"),
+            ("nineteen fifty-seven", "1957-0-0"),
+            ("the 19th century", "1800~1899"),
+            ("44 BC", "-44-0-0"),
+            ("March of 1953", "1953-3-0"),
+            ("from 1953 until 1960", "1953..1960"),
         ] {
             assert_eq!(show(source).first().map(String::as_str), Some(want), "{source}: {:?}", show(source));
         }
@@ -105,10 +129,24 @@ mod tests {
     #[test]
     fn numbers_are_read_by_value() {
         for (source, want) in [
-            ("2 million", "2000000"), ("2m", "2000000"), ("2,000,000", "2000000"), ("two million", "2000000"), ("2 mill", "2000000"),
-            ("two and a half million", "2500000"), ("half a million", "500000"), ("70%", "70%"), ("seventy per cent", "70%"),
-            ("7/10", "70%"), ("7 out of 10", "70%"), ("seven in ten", "70%"), ("two thirds", "66.7%"), ("120-130 people", "120..130"),
-            ("three quarters", "75%"), ("a hundred", "100"), ("twenty three", "23"), ("two hundred and five", "205"),
+            ("2 million", "2000000"),
+            ("2m", "2000000"),
+            ("2,000,000", "2000000"),
+            ("two million", "2000000"),
+            ("2 mill", "2000000"),
+            ("two and a half million", "2500000"),
+            ("half a million", "500000"),
+            ("70%", "70%"),
+            ("seventy per cent", "70%"),
+            ("7/10", "70%"),
+            ("7 out of 10", "70%"),
+            ("seven in ten", "70%"),
+            ("two thirds", "66.7%"),
+            ("120-130 people", "120..130"),
+            ("three quarters", "75%"),
+            ("a hundred", "100"),
+            ("twenty three", "23"),
+            ("two hundred and five", "205"),
         ] {
             assert_eq!(show(source), [want], "{source}");
         }

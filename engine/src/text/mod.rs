@@ -9,4 +9,4 @@ pub(crate) mod mention;
 pub(crate) mod number;
 mod token;
 
-pub(crate) use token::{Answer, Break, Token, tokenise};
+pub(crate) use token::{Answer, Break, tokenise};

@@ -65,7 +65,7 @@ impl Number {
             }
             _ => {}
         }
-        if self.close(given.low, given.high, given.rough, tolerance) && !(self.bound * given.bound < 0) {
+        if self.close(given.low, given.high, given.rough, tolerance) && self.bound * given.bound >= 0 {
             Comparison::Same
         } else if self.bound > 0 && given.bound >= 0 && given.low > self.high && given.bound == 0 {
             // "over 70" is not contradicted by "75"
@@ -83,7 +83,13 @@ impl Number {
         // "about two thirds" for 67 %, "nearly 70 %" for 69: rounding is no mistake
         let rounding = if rough || self.rough { self.high.abs() * 0.03 } else { self.high.abs() * 0.006 };
         let small = self.share || self.low.fract() != 0.0 || self.dimension.is_some();
-        let slack = slack.max(if small { rounding } else if rough { self.high.abs() * 0.02 } else { 0.0 }) + 1e-9 * self.high.abs();
+        let slack = slack.max(if small {
+            rounding
+        } else if rough {
+            self.high.abs() * 0.02
+        } else {
+            0.0
+        }) + 1e-9 * self.high.abs();
         if self.low == self.high {
             if low == high { (low - self.low).abs() <= slack } else { false }
         } else {
@@ -107,7 +113,8 @@ fn qualifiers(answer: &Answer<'_>, at: usize) -> (usize, bool, i8) {
     let (mut rough, mut bound, mut i) = (false, 0, at);
     loop {
         match answer.word_or(i) {
-            "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "approx" | "circa" | "c" | "~" | "≈" | "some" => rough = true,
+            "about" | "around" | "roughly" | "nearly" | "almost" | "approximately" | "approx" | "circa" | "c" | "~"
+            | "≈" | "some" => rough = true,
             "over" | "above" | "exceeding" | "beyond" | "past" | ">" | "≥" => bound = 1,
             "longer" if answer.word_or(i + 1) == "than" => (bound, i) = (1, i + 1),
             "under" | "below" | "<" | "≤" => bound = -1,
@@ -138,7 +145,9 @@ pub(crate) fn qualifiers_before(answer: &Answer<'_>, at: usize) -> (bool, i8) {
 pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: bool) -> Option<(Number, usize)> {
     let currency = matches!(answer.word_or(at), "£" | "$" | "€");
     let start = if currency { at + 1 } else { at };
-    let minus = answer.word_or(start) == "-" && answer.tokens[start].sign && answer.tokens.get(start + 1).is_some_and(|t| t.number && t.joined);
+    let minus = answer.word_or(start) == "-"
+        && answer.tokens[start].sign
+        && answer.tokens.get(start + 1).is_some_and(|t| t.number && t.joined);
     let start = start + usize::from(minus);
     let (quantity, mut next) = quantity(answer, lexicon, start)?;
     let mut number = Number {
@@ -151,13 +160,16 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         metres: quantity.metres,
         yearlike: quantity.yearlike,
     };
-    if !number.share && let Some((whole, end)) = share_of(answer, lexicon, start, next, quantity.value) {
+    if !number.share
+        && let Some((whole, end)) = share_of(answer, lexicon, start, next, quantity.value)
+    {
         number.low = quantity.value / whole;
         number.high = number.low;
         number.share = true;
         next = end;
     } else if let Some((other, end)) = range_end(answer, lexicon, next, at) {
-        let scale = if quantity.value < 1000.0 && other.scale >= 1000.0 && !quantity.scaled { other.scale } else { 1.0 };
+        let scale =
+            if quantity.value < 1000.0 && other.scale >= 1000.0 && !quantity.scaled { other.scale } else { 1.0 };
         if other.value > number.low * scale {
             number.low *= scale;
             number.high = other.value;
@@ -205,7 +217,14 @@ struct Quantity {
 /// `2`, `2.5`, `2 million`, `two and a half million`, `half a million`, `two thirds`, `half`.
 fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Quantity, usize)> {
     let token = answer.tokens.get(at)?;
-    let plain = |value: f64, scale: f64| Quantity { value, share: false, scaled: scale > 1.0, scale, metres: None, yearlike: false };
+    let plain = |value: f64, scale: f64| Quantity {
+        value,
+        share: false,
+        scaled: scale > 1.0,
+        scale,
+        metres: None,
+        yearlike: false,
+    };
     if token.number {
         let value: f64 = answer.word(at).parse().ok()?;
         let (scale, next) = magnitudes(answer, lexicon, at + 1);
@@ -213,7 +232,10 @@ fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Quanti
         if next == at + 2 && answer.word(at + 1) == "m" {
             quantity.metres = Some(value);
         }
-        quantity.yearlike = next == at + 1 && answer.word(at).len() == 4 && token.end - token.start == 4 && (1000.0..=2100.0).contains(&value);
+        quantity.yearlike = next == at + 1
+            && answer.word(at).len() == 4
+            && token.end - token.start == 4
+            && (1000.0..=2100.0).contains(&value);
         return Some((quantity, next));
     }
     let word = answer.word(at);
@@ -249,7 +271,8 @@ fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Quanti
             {
                 return Some((Quantity { share: true, ..plain(value / n, 1.0) }, next + 1));
             }
-            let half = answer.word_or(next) == "and" && answer.word_or(next + 1) == "a" && answer.word_or(next + 2) == "half";
+            let half =
+                answer.word_or(next) == "and" && answer.word_or(next + 1) == "a" && answer.word_or(next + 2) == "half";
             let (value, next) = if half { (value + 0.5, next + 3) } else { (value, next) };
             let (scale, next) = magnitudes(answer, lexicon, next);
             Some((plain(value * scale, scale), next))
@@ -270,7 +293,10 @@ fn spelled(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize) {
             Some(NumberWord::Magnitude(100.0)) if total < 100.0 => {
                 total *= 100.0;
                 let skip = usize::from(answer.word_or(next + 1) == "and");
-                if matches!(lexicon.number(answer.word_or(next + 1 + skip)), Some(NumberWord::Unit(_) | NumberWord::Tens(_))) {
+                if matches!(
+                    lexicon.number(answer.word_or(next + 1 + skip)),
+                    Some(NumberWord::Unit(_) | NumberWord::Tens(_))
+                ) {
                     let (rest, end) = spelled(answer, lexicon, next + 1 + skip);
                     return (total + rest, end);
                 }
@@ -312,10 +338,19 @@ fn share_of(answer: &Answer<'_>, lexicon: &Lexicon, start: usize, next: usize, p
         return None;
     }
     let (whole, end) = quantity(answer, lexicon, from)?;
-    let small = whole.value <= 1000.0 && whole.value.fract() == 0.0 && part < whole.value && part.fract() == 0.0 && !whole.share;
+    let small = whole.value <= 1000.0
+        && whole.value.fract() == 0.0
+        && part < whole.value
+        && part.fract() == 0.0
+        && !whole.share;
     // "7 of 10" is a share, "three in 1957" is not, nor a date such as 3/53
-    let round = matches!(word, "/" | "out") || whole.value <= 100.0 && (answer.tokens[start].number == answer.tokens[from].number);
-    let date_like = word == "/" && whole.value > 12.0 && part <= 12.0 && whole.value < 100.0 && !matches!(whole.value as u32, 15 | 16 | 20 | 25 | 30 | 40 | 50);
+    let round = matches!(word, "/" | "out")
+        || whole.value <= 100.0 && (answer.tokens[start].number == answer.tokens[from].number);
+    let date_like = word == "/"
+        && whole.value > 12.0
+        && part <= 12.0
+        && whole.value < 100.0
+        && !matches!(whole.value as u32, 15 | 16 | 20 | 25 | 30 | 40 | 50);
     (small && round && !whole.yearlike && !date_like && whole.value > 1.0).then_some((whole.value, end))
 }
 
@@ -342,14 +377,21 @@ fn percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
 }
 
 /// The unit that begins at `at`, longest first; a currency sign stands before the number.
-fn unit<'l>(answer: &Answer<'_>, lexicon: &'l Lexicon, at: usize, sign: Option<usize>) -> Option<(&'l crate::lexicon::Unit, usize)> {
+fn unit<'l>(
+    answer: &Answer<'_>,
+    lexicon: &'l Lexicon,
+    at: usize,
+    sign: Option<usize>,
+) -> Option<(&'l crate::lexicon::Unit, usize)> {
     if let Some(sign) = sign {
         return lexicon.unit(answer.word(sign)).map(|u| (u, at));
     }
-    let at = at + usize::from(answer.word_or(at) == "°" && lexicon.unit("°").is_none() && false);
     for length in (1..=6).rev() {
         let end = at + length;
-        if end > answer.tokens.len() || answer.tokens[at + 1..end].iter().any(|t| t.before > Break::None) || answer.tokens[at].before > Break::None {
+        if end > answer.tokens.len()
+            || answer.tokens[at + 1..end].iter().any(|t| t.before > Break::None)
+            || answer.tokens[at].before > Break::None
+        {
             continue;
         }
         let mut name = String::new();

@@ -95,15 +95,10 @@ fn weight(before: Break) -> u32 {
 fn clause_weight(word: &str) -> u32 {
     match word {
         "and" => 1,
-        "but" | "because" | "while" | "whilst" | "whereas" | "although" | "though" | "which" | "so" | "when" | "since"
-        | "however" | "yet" | "until" | "after" | "before" | "where" => 3,
+        "but" | "because" | "while" | "whilst" | "whereas" | "although" | "though" | "which" | "so" | "when"
+        | "since" | "however" | "yet" | "until" | "after" | "before" | "where" => 3,
         _ => 0,
     }
-}
-
-/// Whether a word begins a new clause.
-pub(crate) fn begins_clause(word: &str) -> bool {
-    clause_weight(word) > 1
 }
 
 /// Splits an answer into tokens and sentences.
@@ -180,8 +175,11 @@ impl Scanner<'_, '_> {
         if self.source[end..].starts_with('/') {
             let slashed = format!("{word}/");
             let long = self.source[end + 1..].chars().next().map(|c| format!("{word}/{}", c.to_lowercase()));
-            let ends_there = |n: usize| !self.source[(end + n).min(self.source.len())..].starts_with(|c: char| c.is_alphanumeric());
-            if let Some(long) = long.filter(|l| self.lexicon.abbreviation(l).is_some() && self.source.is_char_boundary(end + 2) && ends_there(2)) {
+            let ends_there =
+                |n: usize| !self.source[(end + n).min(self.source.len())..].starts_with(|c: char| c.is_alphanumeric());
+            if let Some(long) = long.filter(|l| {
+                self.lexicon.abbreviation(l).is_some() && self.source.is_char_boundary(end + 2) && ends_there(2)
+            }) {
                 self.push_words(&long, start, end + 2);
                 return end + 2;
             }
@@ -261,12 +259,20 @@ impl Scanner<'_, '_> {
             while digit(end) {
                 end += 1;
             }
-            let grouped = bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && end - start <= 3
-                || bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && self.source[start..end].contains(',');
+            let grouped =
+                bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && end - start <= 3
+                    || bytes.get(end) == Some(&b',')
+                        && (1..=3).all(|k| digit(end + k))
+                        && !digit(end + 4)
+                        && self.source[start..end].contains(',');
             // 5.3.53 is a date, and 9.8 a decimal
             let run = (end + 1..).take_while(|i| digit(*i)).count();
             let date = run > 0 && bytes.get(end + 1 + run) == Some(&b'.') && digit(end + 2 + run);
-            let decimal = !dotted && bytes.get(end) == Some(&b'.') && digit(end + 1) && !date && end - start <= 3.max(self.grouped_length(start, end));
+            let decimal = !dotted
+                && bytes.get(end) == Some(&b'.')
+                && digit(end + 1)
+                && !date
+                && end - start <= 3.max(self.grouped_length(start, end));
             if grouped {
                 end += 1;
             } else if decimal {
@@ -323,7 +329,9 @@ impl Scanner<'_, '_> {
         match c {
             '.' | '…' | '。' => self.full_stop(at, end, next),
             '?' | '!' => {
-                if c == '?' && let (Some(token), true) = (self.answer.tokens.last(), self.before < Break::Sentence) {
+                if c == '?'
+                    && let (Some(token), true) = (self.answer.tokens.last(), self.before < Break::Sentence)
+                {
                     let sentence = token.sentence as usize;
                     self.answer.questions[sentence] = true;
                 }
@@ -332,7 +340,9 @@ impl Scanner<'_, '_> {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => self.line_end(at, end),
             ',' | '"' | '“' | '”' | '«' | '»' => self.raise(Break::Comma),
             ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '→' | '⇒' | '➔' | '|' => self.raise(Break::Strong),
-            '•' | '●' | '▪' | '◦' | '‣' | '·' | '*' if self.at_line_start(at) || c == '•' => self.raise(Break::Paragraph),
+            '•' | '●' | '▪' | '◦' | '‣' | '·' | '*' if self.at_line_start(at) || c == '•' => {
+                self.raise(Break::Paragraph)
+            }
             '=' if next == Some('>') => self.raise(Break::Strong),
             '=' => self.raise(Break::Comma),
             '≠' => {
@@ -365,7 +375,14 @@ impl Scanner<'_, '_> {
             '/' if spaced => {
                 // in notes a stroke parts statements, or the two halves of a short pair
                 let sentence = self.answer.tokens.last().map(|t| t.sentence);
-                let long = self.answer.tokens.iter().rev().take_while(|t| Some(t.sentence) == sentence && t.before < Break::Strong).count() > 2;
+                let long = self
+                    .answer
+                    .tokens
+                    .iter()
+                    .rev()
+                    .take_while(|t| Some(t.sentence) == sentence && t.before < Break::Strong)
+                    .count()
+                    > 2;
                 self.raise(if long { Break::Sentence } else { Break::Strong });
             }
             '/' | '\u{2044}' => {
@@ -385,21 +402,25 @@ impl Scanner<'_, '_> {
 
     fn dash(&mut self, at: usize, end: usize, c: char, previous: Option<char>, next: Option<char>) {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '\'' || c == '’');
-        let last_is_number = self.answer.tokens.last().is_some_and(|t| t.number || t.joined) && self.before == Break::None;
-        let then_digit = self.source[end..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '\'' || c == '’');
+        let last_is_number =
+            self.answer.tokens.last().is_some_and(|t| t.number || t.joined) && self.before == Break::None;
+        let then_digit =
+            self.source[end..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '\'' || c == '’');
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         if self.at_line_start(at) {
             self.raise(Break::Paragraph);
         } else if last_is_number && then_digit && (digit(previous) || previous == Some(' ') || previous == Some('s')) {
             self.push_sign("-", at, end);
-        } else if !letter(previous) && digit(next) && matches!(c, '-' | '−') && previous.is_none_or(|p| p.is_whitespace()) && self.before == Break::None {
+        } else if !letter(previous)
+            && digit(next)
+            && matches!(c, '-' | '−')
+            && previous.is_none_or(|p| p.is_whitespace())
+            && self.before == Break::None
+        {
             // a minus before a number, or a dash in notes: the number parser decides
             self.push_sign("-", at, end);
         } else if letter(previous) && letter(next) && c != '—' {
             self.gap = false; // a hyphen
-        } else if c == '-' && next == Some('>') {
-            self.raise(Break::Strong);
-            self.gap = true;
         } else {
             self.raise(Break::Strong);
             self.gap = true;
@@ -414,14 +435,22 @@ impl Scanner<'_, '_> {
         let Some(last) = self.answer.tokens.len().checked_sub(1) else { return };
         let word = self.answer.word(last);
         let glued = next.is_some_and(char::is_alphanumeric);
-        let numbered_item = self.answer.tokens[last].number && word.len() <= 2 && self.at_line_start(self.answer.tokens[last].start);
+        let numbered_item =
+            self.answer.tokens[last].number && word.len() <= 2 && self.at_line_start(self.answer.tokens[last].start);
         if numbered_item {
             // `1. First reason`: the number is no number
             self.answer.tokens.pop();
             self.raise(Break::Paragraph);
-        } else if glued && (word.len() < 3 && !self.answer.tokens[last].number || self.source[end..].chars().take_while(|c| c.is_alphanumeric()).count() < 3) {
+        } else if glued
+            && (word.len() < 3 && !self.answer.tokens[last].number
+                || self.source[end..].chars().take_while(|c| c.is_alphanumeric()).count() < 3)
+        {
             // `e.g.`, a file name, an initial: not the end of a sentence
-        } else if self.answer.tokens[last].end == at && !self.answer.tokens[last].number && (word.chars().count() == 1 && word != "i" || self.lexicon.keeps_stop(word)) && next.is_some() {
+        } else if self.answer.tokens[last].end == at
+            && !self.answer.tokens[last].number
+            && (word.chars().count() == 1 && word != "i" || self.lexicon.keeps_stop(word))
+            && next.is_some()
+        {
             // `Dr. Zhivago`, `J. F. Kennedy`
         } else {
             self.raise(Break::Sentence);
