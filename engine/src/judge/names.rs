@@ -8,6 +8,9 @@ use crate::text::Break;
 /// The most words between a role and the names that fill it.
 const BELONGS: u32 = 16;
 
+/// What a name costs that begins a statement of its own.
+const ANEW: u32 = 8;
+
 /// Judges the names of a point.
 pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
@@ -89,12 +92,25 @@ fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
     out
 }
 
+/// "Podgorny became head of state and Shelepin did foreign affairs": the name after the role, the
+/// "and" and before a verb of its own begins another statement.
+fn begins_anew(context: &Context<'_>, ranges: &[(usize, usize)], name: &NameMention) -> bool {
+    let answer = &context.scene.answer;
+    let Some(end) = ranges.iter().map(|r| r.1).max() else { return false };
+    let joined = end + 1 == name.first && answer.tokens[name.first].before >= Break::Comma
+        || end + 2 == name.first && matches!(answer.word(end + 1), "and" | "while" | "whilst" | "whereas" | "but");
+    let goes_on = answer.tokens.get(name.last + 1).is_some_and(|t| t.before == Break::None)
+        && !matches!(answer.word_or(name.last + 1), "and" | "or" | "as" | "in" | "by" | "who" | "too" | "also");
+    joined && goes_on
+}
+
 /// Whether anyone was found in the role.
 fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
     let scene = context.scene;
     let cost = |i: usize| {
         let name = &scene.names[i];
-        ranges.iter().map(|r| scene.apart(*r, (name.first, name.last))).min().unwrap_or(u32::MAX)
+        let apart = ranges.iter().map(|r| scene.apart(*r, (name.first, name.last))).min().unwrap_or(u32::MAX);
+        apart + if begins_anew(context, ranges, name) { ANEW } else { 0 }
     };
     let sentence = scene.answer.tokens[ranges[0].0].sentence;
     let mut candidates: Vec<(u32, Vec<usize>)> = rows(context)

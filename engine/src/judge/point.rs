@@ -95,7 +95,7 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
         }
     }
     for found in context.all_found(&plan.reject) {
-        if found.stance == Stance::Asserted && !found.disowned {
+        if found.stance == Stance::Asserted && !found.disowned && !found.imagined {
             outcome.rejected = true;
             outcome.wrong.insert(0, Finding { ranges: found.ranges(), part: None, doubt: None });
         }
@@ -148,7 +148,7 @@ fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outc
     let ignored: Vec<(usize, usize)> = context.all_found(&plan.ignore).iter().flat_map(|f| f.ranges()).collect();
     let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
     for found in context.all_found(&plan.expect) {
-        if found.disowned {
+        if found.disowned || found.imagined && !is_plan(&point.fact) {
             outcome.near.push((found.ranges(), "this is not your own claim".to_owned()));
             continue;
         }
@@ -172,6 +172,14 @@ fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outc
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
     }
+}
+
+/// Whether the fact itself is only a plan ("power was to go to local councils"): then it is rightly
+/// told as what would have happened.
+fn is_plan(fact: &str) -> bool {
+    const PLANS: [&str; 8] =
+        [" was to ", " were to ", " would ", " planned ", " aimed ", " meant to ", " wanted ", " hoped "];
+    PLANS.iter().any(|p| fact.contains(p))
 }
 
 /// Whether the words stand in a bare list, each between its commas: that is no statement.
@@ -212,7 +220,8 @@ fn parts(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
     }
     for (label, expectations) in &plan.parts {
         outcome.wrong.extend(replaced(context, &abouts, expectations));
-        for found in context.all_found(expectations).into_iter().filter(|f| near_about(f) && !f.disowned) {
+        for found in context.all_found(expectations).into_iter().filter(|f| near_about(f) && !f.disowned && !f.imagined)
+        {
             let finding = Finding { ranges: found.ranges(), part: Some(label.clone()), doubt: doubt_of(found) };
             match found.stance {
                 Stance::Asserted => outcome.made.push(finding),

@@ -66,7 +66,7 @@ fn hypothetical(scene: &mut Scene<'_>) {
             out.push((last + 1, end));
         }
     }
-    scene.disowned.extend(out.into_iter().filter(|(a, b)| a <= b));
+    scene.imagined.extend(out.into_iter().filter(|(a, b)| a <= b));
 }
 
 /// Between two values or names: do these words leave both open, or take the first back?
@@ -84,10 +84,7 @@ fn link(scene: &Scene<'_>, from: usize, to: usize) -> Link {
     }
     let between = from + 1..to;
     let corrected = scene.signals.iter().any(|(s, f, l)| *s == Signal::Correction && *f > from && *l < to)
-        || between.clone().any(|i| {
-            answer.word(i) == "no"
-                && (answer.tokens[i].before >= Break::Comma || answer.tokens[i + 1].before >= Break::Comma)
-        });
+        || between.clone().any(|i| answer.word(i) == "no" && takes_back(scene, i, to));
     if corrected && answer.tokens[to].sentence - answer.tokens[from].sentence <= 1 {
         return Link::Correction;
     }
@@ -101,10 +98,26 @@ fn link(scene: &Scene<'_>, from: usize, to: usize) -> Link {
     if or && small && answer.tokens[to].before < Break::Strong { Link::Open } else { Link::Nothing }
 }
 
+/// Whether a "no" takes back what stands before it in favour of what stands at `to`: "1956, no, 1957",
+/// "Molotov, no it was Malenkov". Where it denies a thing of its own ("(no real power)") it does not.
+fn takes_back(scene: &Scene<'_>, no: usize, to: usize) -> bool {
+    let answer = &scene.answer;
+    if answer.tokens[no + 1].before >= Break::Comma {
+        return true;
+    }
+    let leads_over = |i: usize| {
+        matches!(
+            answer.word(i),
+            "it" | "was" | "is" | "in" | "the" | "that" | "wait" | "sorry" | "actually" | "i" | "mean" | "rather"
+        )
+    };
+    answer.tokens[no].before >= Break::Comma && (no + 1..to).all(leads_over)
+}
+
 fn values(scene: &mut Scene<'_>) {
     for i in 0..scene.mentions.len() {
         let (first, last) = (scene.mentions[i].first, scene.mentions[i].last);
-        if scene.is_disowned(first) {
+        if scene.is_disowned(first) || scene.is_imagined(first) {
             scene.mention_status[i] = Status::Retracted;
         }
         let sort = |v: &Value| matches!(v, Value::Date(_));
@@ -125,7 +138,8 @@ fn values(scene: &mut Scene<'_>) {
 
 fn names(scene: &mut Scene<'_>) {
     for i in 0..scene.names.len() {
-        if scene.is_disowned(scene.names[i].first) {
+        let first = scene.names[i].first;
+        if scene.is_disowned(first) || scene.is_imagined(first) {
             scene.name_status[i] = Status::Retracted;
         }
         if i + 1 == scene.names.len() {

@@ -46,8 +46,10 @@ pub(crate) struct Found {
     /// It goes over two sentences.
     pub(crate) crosses: bool,
     pub(crate) slips: u8,
-    /// The writer only reports it, or says that it did not happen.
+    /// The writer only reports it.
     pub(crate) disowned: bool,
+    /// The writer says that it did not happen ("would have").
+    pub(crate) imagined: bool,
 }
 
 impl Found {
@@ -155,6 +157,7 @@ fn around(
         return None;
     }
     let disowned = fills.iter().any(|f| scene.is_disowned(f.first));
+    let imagined = fills.iter().any(|f| scene.is_imagined(f.first));
     if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
     }
@@ -166,7 +169,7 @@ fn around(
     }
     let stance = stance(scene, compiled, expectation, &fills, crosses)?;
     let slips = fills.iter().map(|f| f.slips).sum();
-    Some(Found { fills, stance, spread, crosses, slips, disowned })
+    Some(Found { fills, stance, spread, crosses, slips, disowned, imagined })
 }
 
 fn fill(need: usize, hit: &Hit) -> Fill {

@@ -89,7 +89,7 @@ fn is_aside(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let before = answer.tokens[first].before;
     first == last
         && answer.word(first) == "no"
-        && (after >= Break::Comma || matches!(answer.word_or(first + 1), "wait" | "sorry" | "actually" | "i"))
+        && (after >= Break::Comma || matches!(answer.word_or(first + 1), "wait" | "sorry" | "actually" | "i" | "it"))
         && (before >= Break::Comma || after >= Break::Comma)
 }
 

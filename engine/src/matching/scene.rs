@@ -61,6 +61,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) negations: Vec<Negation>,
     /// Token ranges of claims that the writer does not make.
     pub(crate) disowned: Vec<(usize, usize)>,
+    /// Ranges that tell of what did not happen ("he would have …").
+    pub(crate) imagined: Vec<(usize, usize)>,
     /// For each sentence, whether it leans on the one before.
     pub(crate) leans: Vec<bool>,
     pub(crate) signals: Vec<(Signal, usize, usize)>,
@@ -85,6 +87,7 @@ impl<'a> Scene<'a> {
             name_status: Vec::new(),
             negations: Vec::new(),
             disowned: Vec::new(),
+            imagined: Vec::new(),
             leans: vec![false; sentences],
             signals: Vec::new(),
         };
@@ -307,6 +310,11 @@ impl<'a> Scene<'a> {
     /// Whether the writer does not own what stands at this token.
     pub(crate) fn is_disowned(&self, at: usize) -> bool {
         self.disowned.iter().any(|(from, to)| (*from..=*to).contains(&at))
+    }
+
+    /// Whether what stands at this token is said not to have happened.
+    pub(crate) fn is_imagined(&self, at: usize) -> bool {
+        self.imagined.iter().any(|(from, to)| (*from..=*to).contains(&at))
     }
 
     /// Whether the sentence of this token asks a question.
