@@ -76,7 +76,7 @@ pub(crate) struct Judged {
 pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judged {
     let plan = &context.compiled.plans[index];
     let mut outcome = Outcome::default();
-    phrases(context, point, plan, &mut outcome);
+    phrases(context, index, point, plan, &mut outcome);
     if !plan.wanted.is_empty() {
         values::judge(context, index, plan, &mut outcome);
     }
@@ -111,6 +111,16 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
 fn subject_near(context: &Context<'_>, index: usize, point: &Point, at: usize) -> bool {
     let card = point.id.split('/').next().unwrap_or("");
     let sentence = context.scene.answer.tokens[at].sentence;
+    // "Stalin died in 1956": who the fact speaks of, and nobody else, stands in the sentence
+    let mut people =
+        context.scene.names.iter().filter(|n| context.scene.answer.tokens[n.first].sentence == sentence).peekable();
+    let fact = point.fact.to_lowercase();
+    if point.names.is_empty()
+        && people.peek().is_some()
+        && people.all(|n| fact.contains(context.scene.answer.word(n.last)))
+    {
+        return true;
+    }
     context.found.iter().any(|(id, found)| {
         let owner = context.compiled.owner[*id as usize];
         owner != index as u32
@@ -144,7 +154,7 @@ pub(crate) fn doubt_of(found: &Found) -> Option<&'static str> {
     }
 }
 
-fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outcome) {
+fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outcome: &mut Outcome) {
     let ignored: Vec<(usize, usize)> = context.all_found(&plan.ignore).iter().flat_map(|f| f.ranges()).collect();
     let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
     for found in context.all_found(&plan.expect) {
@@ -165,6 +175,7 @@ fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outc
             Stance::Asserted => outcome.made.push(finding),
             // a thing that is named is named, whatever is denied of it
             Stance::Denied if point.kind == Kind::Name && found.spread <= 3 => outcome.made.push(finding),
+            Stance::Denied if makes_another(context, index, found) => {}
             // a denial that is spread wide is more likely two statements
             Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {
                 outcome.near.push((found.ranges(), "the words are there, but seem to say something else".to_owned()));
@@ -172,6 +183,27 @@ fn phrases(context: &Context<'_>, point: &Point, plan: &Plan, outcome: &mut Outc
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
     }
+}
+
+/// Whether what seems the opposite of this point is what makes another point: "he filled it with his
+/// supporters" does not say that it supported the move.
+fn makes_another(context: &Context<'_>, index: usize, found: &Found) -> bool {
+    let mut opposites = found.fills.iter().filter(|f| f.role == Role::Opposite).peekable();
+    opposites.peek().is_some()
+        && opposites.all(|o| {
+            context.found.iter().any(|(id, others)| {
+                let owner = context.compiled.owner[*id as usize];
+                owner != index as u32
+                    && owner != u32::MAX
+                    && others.iter().any(|other| {
+                        other.stance == Stance::Asserted
+                            && other
+                                .fills
+                                .iter()
+                                .any(|f| f.role == Role::Match && f.first <= o.last && o.first <= f.last)
+                    })
+            })
+        })
 }
 
 /// Whether the fact itself is only a plan ("power was to go to local councils"): then it is rightly

@@ -435,6 +435,18 @@ impl<'l> Compiler<'l> {
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
         // a teacher who lists many alternatives has drawn the line: everyday synonyms are not added
         let few = wanted.len() <= FEW;
+        // another of a sort replaces what is wanted only where that sort is what is wanted: "oligarchy" as
+        // one of ten words for the leaders does not make a democracy their rival
+        let total = wanted.len();
+        let mut of_sort: Map<u32, usize> = Map::default();
+        for (words, _) in &wanted {
+            let key = self.keys(words);
+            let mut sets: Vec<u32> = self.contrasts.get(&key).into_iter().flatten().map(|(s, _)| *s).collect();
+            sets.dedup();
+            for set in sets {
+                *of_sort.entry(set).or_default() += 1;
+            }
+        }
         for (words, _) in wanted {
             let key = self.keys(&words);
             for &group in self
@@ -455,7 +467,11 @@ impl<'l> Compiler<'l> {
             }
             for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
                 for (m, others) in self.lexicon.contrasts[set as usize].members.iter().enumerate() {
-                    if m as u32 == member { &mut same } else { &mut contrast }.extend(others.iter().cloned());
+                    if m as u32 == member {
+                        same.extend(others.iter().cloned());
+                    } else if total <= FEW || of_sort.get(&set).is_some_and(|n| n * 3 >= total) {
+                        contrast.extend(others.iter().cloned());
+                    }
                 }
             }
             same.push(words);

@@ -383,6 +383,12 @@ impl Scanner<'_, '_> {
                     .take_while(|t| Some(t.sentence) == sentence && t.before < Break::Strong)
                     .count()
                     > 2;
+                // "split into agricultural / industrial": one word on the far side is the other of a pair
+                let rest = self.source[end..].split(['/', '\n', '.', ',', ';', '(']).next().unwrap_or("");
+                if self.source[end..].starts_with([' ', '\t']) && rest.split_whitespace().count() == 1 {
+                    self.raise(Break::Comma);
+                    return end;
+                }
                 self.raise(if long { Break::Sentence } else { Break::Strong });
             }
             '/' | '\u{2044}' => {

@@ -1,0 +1,201 @@
+//! What holds for every answer: spans, bounds, repetition, and what must not change the marks.
+//!
+//! Answers are drawn by a generator with fixed seeds, so a failure comes back at every run.
+
+use markscheme::library::Library;
+use markscheme::{Evidence, Marker, Report, Verdict};
+
+/// A xorshift generator.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).expect("31 bits fit") % n
+    }
+}
+
+/// The shipped rubrics that tell most apart: a card with dates and names, and an essay.
+fn markers() -> Vec<Marker> {
+    let library = Library::shipped();
+    ["beria", "stagnation", "party-rule"]
+        .iter()
+        .map(|id| library.ready(id).unwrap_or_else(|e| panic!("{id}: {e:?}")).marker)
+        .collect()
+}
+
+/// The model and the examples of every shipped rubric, with its marker.
+fn real_answers() -> Vec<(String, Marker, Vec<String>)> {
+    let library = Library::shipped();
+    let ids: Vec<String> = library.rubric_ids().map(str::to_owned).collect();
+    ids.into_iter()
+        .map(|id| {
+            let ready = library.ready(&id).unwrap_or_else(|e| panic!("{id}: {e:?}"));
+            let examples = ready.rubric.examples.iter().map(|e| e.answer.clone());
+            let answers = ready.rubric.model.iter().cloned().chain(examples).collect();
+            (id, ready.marker, answers)
+        })
+        .collect()
+}
+
+/// An answer of real words and of everything that is not one.
+fn drawn(random: &mut Random) -> String {
+    const PIECES: &[&str] = &[
+        "Beria",
+        "Stalin",
+        "Khrushchev",
+        "Malenkov",
+        "amnesty",
+        "in",
+        "March",
+        "1953",
+        "was",
+        "not",
+        "never",
+        "shot",
+        "head of",
+        "secret police",
+        "spy",
+        "for",
+        "Britain",
+        ".",
+        ",",
+        "\n",
+        "\r\n",
+        "\t",
+        "- ",
+        "’s",
+        "“",
+        "”",
+        "'",
+        "é",
+        "e\u{301}",
+        "ß",
+        "İ",
+        "ﬁ",
+        "Ⅳ",
+        "½",
+        "二",
+        "🎉",
+        "👩‍👩‍👧",
+        "\u{202e}",
+        "\u{0}",
+        "\u{feff}",
+        "\u{ad}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "%",
+        "£",
+        "1,000,000",
+        "1.5m",
+        "5/3/53",
+        "1953-60",
+        "1950s",
+        "99999999999999999999999",
+        "c.",
+        "e.g.",
+        "w/",
+        "because",
+        "but",
+        "although",
+        "...",
+        "—",
+        "Хрущёв",
+        "مرحبا",
+        "\u{1F1EC}\u{1F1E7}",
+    ];
+    let mut text = String::new();
+    for _ in 0..random.below(40) {
+        match random.below(8) {
+            0 => text.extend(char::from_u32(u32::try_from(random.below(0x11_0000)).expect("it fits"))),
+            _ => text.push_str(PIECES[random.below(PIECES.len())]),
+        }
+        if random.below(4) > 0 {
+            text.push(' ');
+        }
+    }
+    text
+}
+
+/// Every place that a report points to.
+fn places(report: &Report) -> Vec<(usize, usize, String)> {
+    let judged = report.essay.iter().flat_map(|e| &e.judgement.evidence);
+    let of_evidence = |e: &Evidence| (e.start, e.end, e.text.clone());
+    let evidence = report.points.iter().flat_map(|p| &p.evidence).chain(judged).map(of_evidence);
+    let near = report.points.iter().flat_map(|p| &p.near).map(|n| (n.start, n.end, n.text.clone()));
+    evidence.chain(near).collect()
+}
+
+fn holds(marker: &Marker, answer: &str) {
+    let report = marker.mark(answer);
+    assert!(report.marks <= report.out_of, "{answer:?}");
+    for point in &report.points {
+        assert!(point.marks <= point.out_of, "{answer:?}: {}", point.id);
+    }
+    for (start, end, text) in places(&report) {
+        assert_eq!(answer.get(start..end), Some(text.as_str()), "{answer:?}: {start}..{end}");
+    }
+    let bytes = |r: &Report| serde_json::to_vec(r).expect("a report is JSON");
+    assert_eq!(bytes(&report), bytes(&marker.mark(answer)), "{answer:?}");
+}
+
+#[test]
+fn drawn_answers_never_panic_and_evidence_is_their_own_text() {
+    let markers = markers();
+    for seed in 1..=400 {
+        let answer = drawn(&mut Random(seed * 0x9E37_79B9_7F4A_7C15));
+        for marker in &markers {
+            holds(marker, &answer);
+        }
+    }
+}
+
+#[test]
+fn real_answers_hold_too() {
+    for (_, marker, answers) in real_answers() {
+        for answer in answers {
+            holds(&marker, &answer);
+        }
+    }
+}
+
+/// The answers whose verdicts a change of writing changes.
+fn changed(change: impl Fn(&str) -> String) -> Vec<String> {
+    let mut out = Vec::new();
+    for (id, marker, answers) in real_answers() {
+        for answer in answers {
+            let other = change(&answer);
+            let verdicts =
+                |r: &Report| r.points.iter().map(|p| (p.id.clone(), p.verdict)).collect::<Vec<(String, Verdict)>>();
+            let (before, after) = (marker.mark(&answer), marker.mark(&other));
+            for (b, a) in verdicts(&before).iter().zip(verdicts(&after)) {
+                if *b != a {
+                    out.push(format!("{id}: {b:?} became {:?}: {other:?}", a.1));
+                }
+            }
+            if before.marks != after.marks {
+                out.push(format!("{id}: {} marks became {}: {other:?}", before.marks, after.marks));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn upper_case_changes_nothing() {
+    assert_eq!(changed(str::to_uppercase), Vec::<String>::new());
+}
+
+#[test]
+fn curly_quotes_change_nothing() {
+    assert_eq!(changed(|a| a.replace('\'', "’")), Vec::<String>::new());
+}
+
+#[test]
+fn extra_spacing_changes_nothing() {
+    assert_eq!(changed(|a| format!("  {}  ", a.replace(' ', "  \u{a0}"))), Vec::<String>::new());
+}
