@@ -92,12 +92,20 @@ fn utf_16_and_windows_1252_are_read() {
 }
 
 #[test]
-fn an_empty_file_gets_no_marks() {
+fn an_empty_file_is_told_of() {
     let place = Place::new();
     place.file("empty.txt", "");
     let ran = place.run(&["mark", "beria", "empty.txt"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert_snapshot!(ran.err);
+}
+
+#[test]
+fn nothing_on_standard_input_gets_no_marks() {
+    let ran = Place::new().run(&["mark", "beria"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-    assert_snapshot!(ran.out);
+    assert!(ran.out.contains("the answer is empty"), "{}", ran.out);
+    assert!(ran.out.contains("Total: 0 of 10 marks"), "{}", ran.out);
 }
 
 #[test]

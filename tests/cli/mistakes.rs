@@ -27,6 +27,14 @@ fn a_binary_file() {
 }
 
 #[test]
+fn bytes_that_are_no_text() {
+    let place = Place::new();
+    place.file("noise.txt", (0..4096u32).map(|i| (i * 97 % 251) as u8).collect::<Vec<u8>>());
+    let err = refused(place.run(&["mark", "beria", "noise.txt"]));
+    assert!(err.starts_with("error: `noise.txt` is a binary file, not plain text"), "{err}");
+}
+
+#[test]
 fn a_missing_file_does_not_keep_the_rest_from_being_marked() {
     let place = Place::new();
     place.file("good.txt", "He was head of the secret police.");

@@ -434,7 +434,8 @@ impl Scanner<'_, '_> {
     }
 
     fn at_line_start(&self, at: usize) -> bool {
-        self.source[self.line_start..at].trim().is_empty()
+        // a token of an earlier line does not start this one
+        self.source.get(self.line_start..at).is_some_and(|before| before.trim().is_empty())
     }
 
     fn full_stop(&mut self, at: usize, end: usize, next: Option<char>) {
