@@ -141,10 +141,9 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
             let denied = scene.denials(name.first, ranges).max(depth) % 2 == 1;
             let topic = name.who.iter().any(|w| context.compiled.topic.contains(w));
             match label(plan, name) {
-                Some(label) if denied => {
+                Some(_) if denied => {
                     let mut all = ranges.to_vec();
                     all.push((name.first, name.last));
-                    let _ = label;
                     outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 }
                 Some(label) => right.push((label.clone(), name)),

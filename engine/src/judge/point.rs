@@ -35,6 +35,18 @@ impl<'c> Context<'c> {
     pub(crate) fn all_found(&self, expectations: &[u32]) -> Vec<&'c Found> {
         expectations.iter().flat_map(|e| self.found(*e)).collect()
     }
+
+    /// What makes other points than this one: the point, whether it only says where a value belongs, and
+    /// what was found.
+    fn asserted_of_others(&self, index: usize) -> impl Iterator<Item = (u32, bool, &'c Found)> {
+        let compiled = self.compiled;
+        self.found
+            .iter()
+            .map(move |(id, found)| (compiled.owner[*id as usize], compiled.expectations[*id as usize].about, found))
+            .filter(move |(owner, _, _)| *owner != index as u32 && *owner != u32::MAX)
+            .flat_map(|(owner, about, found)| found.iter().map(move |f| (owner, about, f)))
+            .filter(|(_, _, f)| f.stance == Stance::Asserted)
+    }
 }
 
 /// Something said of a point.
@@ -121,16 +133,10 @@ fn subject_near(context: &Context<'_>, index: usize, point: &Point, at: usize) -
     {
         return true;
     }
-    context.found.iter().any(|(id, found)| {
-        let owner = context.compiled.owner[*id as usize];
-        owner != index as u32
-            && owner != u32::MAX
+    context.asserted_of_others(index).any(|(owner, about, f)| {
+        !about
             && context.cards[owner as usize] == card
-            && !context.compiled.expectations[*id as usize].about
-            && found.iter().any(|f| {
-                f.stance == Stance::Asserted
-                    && context.scene.answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1
-            })
+            && context.scene.answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1
     })
 }
 
@@ -191,18 +197,10 @@ fn makes_another(context: &Context<'_>, index: usize, found: &Found) -> bool {
     let mut opposites = found.fills.iter().filter(|f| f.role == Role::Opposite).peekable();
     opposites.peek().is_some()
         && opposites.all(|o| {
-            context.found.iter().any(|(id, others)| {
-                let owner = context.compiled.owner[*id as usize];
-                owner != index as u32
-                    && owner != u32::MAX
-                    && others.iter().any(|other| {
-                        other.stance == Stance::Asserted
-                            && other
-                                .fills
-                                .iter()
-                                .any(|f| f.role == Role::Match && f.first <= o.last && o.first <= f.last)
-                    })
-            })
+            context
+                .asserted_of_others(index)
+                .flat_map(|(_, _, f)| &f.fills)
+                .any(|f| f.role == Role::Match && f.first <= o.last && o.first <= f.last)
         })
 }
 

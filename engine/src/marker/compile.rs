@@ -388,7 +388,7 @@ impl<'l> Compiler<'l> {
         }
         let id = self.slot_ids.len() as u32;
         self.slot_ids.insert(signature, id);
-        let mut wanted: Vec<(Words, bool)> = Vec::new();
+        let mut wanted: Vec<Words> = Vec::new();
         for alternative in &alternatives {
             match alternative {
                 Alternative::Words(words) if words.iter().any(|w| w.prefix) => {
@@ -405,7 +405,7 @@ impl<'l> Compiler<'l> {
                 Alternative::Words(words) => {
                     let words: Words = words.iter().flat_map(|w| split_words(&w.text)).collect();
                     if !words.is_empty() {
-                        wanted.push((words, true));
+                        wanted.push(words);
                     }
                 }
                 Alternative::Exact(words) => {
@@ -419,7 +419,7 @@ impl<'l> Compiler<'l> {
                             self.out.values.push((id, Wanted::Date(date)))
                         }
                         (_, Some(number)) => self.out.values.push((id, Wanted::Number(number))),
-                        _ => wanted.push((split_words(text), true)),
+                        _ => wanted.push(split_words(text)),
                     }
                 }
                 Alternative::List(..) => {}
@@ -430,7 +430,7 @@ impl<'l> Compiler<'l> {
     }
 
     /// Listens for the words, their synonyms, their opposites and the others of their sort.
-    fn meanings(&mut self, slot: u32, wanted: Vec<(Words, bool)>) {
+    fn meanings(&mut self, slot: u32, wanted: Vec<Words>) {
         let mut same: Vec<Words> = Vec::new();
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
         // a teacher who lists many alternatives has drawn the line: everyday synonyms are not added
@@ -439,7 +439,7 @@ impl<'l> Compiler<'l> {
         // one of ten words for the leaders does not make a democracy their rival
         let total = wanted.len();
         let mut of_sort: Map<u32, usize> = Map::default();
-        for (words, _) in &wanted {
+        for words in &wanted {
             let key = self.keys(words);
             let mut sets: Vec<u32> = self.contrasts.get(&key).into_iter().flatten().map(|(s, _)| *s).collect();
             sets.dedup();
@@ -447,7 +447,7 @@ impl<'l> Compiler<'l> {
                 *of_sort.entry(set).or_default() += 1;
             }
         }
-        for (words, _) in wanted {
+        for words in wanted {
             let key = self.keys(&words);
             for &group in self
                 .groups
@@ -469,7 +469,7 @@ impl<'l> Compiler<'l> {
                 for (m, others) in self.lexicon.contrasts[set as usize].members.iter().enumerate() {
                     if m as u32 == member {
                         same.extend(others.iter().cloned());
-                    } else if total <= FEW || of_sort.get(&set).is_some_and(|n| n * 3 >= total) {
+                    } else if few || of_sort.get(&set).is_some_and(|n| n * 3 >= total) {
                         contrast.extend(others.iter().cloned());
                     }
                 }

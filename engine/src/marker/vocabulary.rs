@@ -122,7 +122,7 @@ impl Vocabulary {
                 return out;
             }
             let stem = lexicon.key(word);
-            if let Some((key, slips)) = self.spelling.nearest(word, &stem, lexicon) {
+            if let Some((key, slips)) = self.spelling.nearest(word, &stem) {
                 out.atoms.extend(self.keys.get(key).copied());
                 out.slips = slips;
             } else {

@@ -11,5 +11,5 @@ fn the_schema_in_docs_is_that_of_the_types() {
         fs::write(path, &text).expect("docs can be written");
     }
     let kept = fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(kept, text, "run `UPDATE_SCHEMA=1 cargo test --test schema`");
+    assert_eq!(kept, text, "run `UPDATE_SCHEMA=1 cargo test --test docs`");
 }

@@ -1,18 +1,12 @@
 //! The README's picture is what its first command prints.
 
-use std::fs;
 use std::process::Command;
 
-/// The fenced blocks of a language, in order.
-fn blocks(text: &str, language: &str) -> Vec<String> {
-    let fence = format!("```{language}\n");
-    text.split(&fence).skip(1).filter_map(|b| b.split_once("```")).map(|(b, _)| b.to_owned()).collect()
-}
+use crate::blocks;
 
 #[test]
 fn the_picture_is_what_the_first_command_prints() {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("there is a README");
-    let commands = blocks(&readme, "sh");
+    let commands = blocks("README.md", "sh");
     let [main, tests] = &commands[..] else { panic!("two commands start a newcomer off, not {}", commands.len()) };
     assert_eq!(tests.trim(), "cargo test");
     let (call, answer) = main.trim().split_once(" --text ").expect("the main job marks a text");
@@ -24,5 +18,5 @@ fn the_picture_is_what_the_first_command_prints() {
         .output()
         .expect("the binary runs");
     assert!(output.status.success());
-    assert_eq!(blocks(&readme, "text")[0], String::from_utf8_lossy(&output.stdout));
+    assert_eq!(blocks("README.md", "text")[0], String::from_utf8_lossy(&output.stdout));
 }
