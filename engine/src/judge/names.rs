@@ -1,5 +1,6 @@
 //! Names: who stands in the role that the point speaks of.
 
+use super::essay::on_card;
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
 use crate::matching::{NameMention, Stance, Status};
@@ -12,7 +13,7 @@ const BELONGS: u32 = 16;
 const ANEW: u32 = 8;
 
 /// Judges the names of a point.
-pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
     // in one sentence, the first phrase of the rubric that finds someone decides
     let mut decided: Vec<u32> = Vec::new();
@@ -22,8 +23,11 @@ pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
             decided.push(sentence);
         }
     }
-    if abouts.is_empty() && (plan.about.is_empty() || plan.alone) {
-        anywhere(context, plan, outcome);
+    // where the role is spoken of only of other things, names that count alone still do
+    outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
+    let undecided = outcome.made.iter().chain(&outcome.wrong).next().is_none();
+    if (plan.about.is_empty() || plan.alone) && (abouts.is_empty() || undecided) {
+        anywhere(context, index, plan, outcome);
     }
 }
 
@@ -176,12 +180,15 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
 }
 
 /// Names with no role to fill: each counts where it stands.
-fn anywhere(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+fn anywhere(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
     for (i, name) in scene.names.iter().enumerate() {
         let Some(label) = label(plan, name) else { continue };
         let in_question = (name.first..=name.last).all(|t| (context.question)(t));
         if scene.name_status[i] != Status::Said || scene.is_question(name.first) || in_question {
+            continue;
+        }
+        if !plan.about.is_empty() && !on_card(context, index, name.first) {
             continue;
         }
         let doubt = if name.slips >= 2 { Some("matched through more than one spelling slip") } else { None };

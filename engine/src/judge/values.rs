@@ -1,5 +1,6 @@
 //! Dates and numbers: which of them belongs to the point, and whether it is right.
 
+use super::essay::on_card;
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
 use crate::matching::compare;
@@ -12,6 +13,9 @@ use crate::text::mention::{Mention, Value};
 const BELONGS: u32 = 20;
 /// The most for a value that contradicts.
 const CONTRADICTS: u32 = 11;
+
+/// The most words between a value of the question's own and what it contradicts.
+const TOUCHING: u32 = 4;
 
 /// A point with a value, where it is spoken of.
 pub(crate) struct Claim {
@@ -110,6 +114,8 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
             Agreement::Conflict if about.stance == Stance::Conflict => return,
             Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
+            // a year of the question is more likely there because it was asked about
+            Agreement::Conflict if cost > TOUCHING && asked(context, mention) => continue,
             Agreement::Conflict => {
                 if cost > CONTRADICTS
                     || anothers(context, index, mention, cost)
@@ -138,6 +144,11 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
         }
     }
+}
+
+/// Whether the value is one of the question's own.
+fn asked(context: &Context<'_>, mention: &Mention) -> bool {
+    (mention.first..=mention.last).all(|t| (context.question)(t))
 }
 
 /// Two bare digits are a year at the end of a note ("sacked 65").
@@ -244,7 +255,10 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             }
             continue;
         }
-        if (mention.first..=mention.last).all(|t| (context.question)(t)) && agreement != Agreement::Conflict {
+        if asked(context, mention) && agreement != Agreement::Conflict {
+            continue;
+        }
+        if !on_card(context, index, mention.first) {
             continue;
         }
         let denied = scene.denials(mention.first, &[]) % 2 == 1;
@@ -275,7 +289,7 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
                     Value::Date(date) => date.has_year(),
                     Value::Number(n) => n.share || n.dimension.is_some(),
                 };
-                if dimensioned && !(mention.first..=mention.last).all(|t| (context.question)(t)) {
+                if dimensioned && !asked(context, mention) {
                     outcome.wrong.push(Finding {
                         ranges: vec![place],
                         part: None,

@@ -1,5 +1,6 @@
 //! A rubric made ready to mark.
 
+pub(crate) mod card;
 pub(crate) mod compile;
 mod spelling;
 pub(crate) mod vocabulary;
@@ -13,6 +14,7 @@ use crate::map::Map;
 use crate::matching::{Found, Scene, find};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
+use card::Card;
 use compile::{Compiled, Compiler};
 use vocabulary::{Atom, Vocabulary};
 
@@ -25,6 +27,8 @@ pub struct Marker {
     /// The keys of the question's own words, which earn nothing.
     question: Map<String, ()>,
     regexes: Vec<Vec<regex::Regex>>,
+    cards: Vec<Card>,
+    card_of_point: Vec<Option<usize>>,
 }
 
 impl Marker {
@@ -71,7 +75,17 @@ impl Marker {
         let topic =
             Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
-        Ok(Self { rubric: rubric.clone(), lexicon: Arc::clone(lexicon), vocabulary, compiled, question: keys, regexes })
+        let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled, &keys);
+        Ok(Self {
+            rubric: rubric.clone(),
+            lexicon: Arc::clone(lexicon),
+            vocabulary,
+            compiled,
+            question: keys,
+            regexes,
+            cards,
+            card_of_point,
+        })
     }
 
     /// The rubric that it marks by.
@@ -112,10 +126,10 @@ impl Marker {
         in_play.sort_unstable();
         in_play.dedup();
         let claims = judge::claims(&self.compiled, &found, &in_play);
-        let cards: Vec<&str> =
-            self.rubric.points.iter().map(|p| p.id.split_once('/').map_or("", |(card, _)| card)).collect();
         let context = Context {
-            cards: &cards,
+            lexicon: &self.lexicon,
+            cards: &self.cards,
+            card_of_point: &self.card_of_point,
             scene: &scene,
             compiled: &self.compiled,
             question: &question,
