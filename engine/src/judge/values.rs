@@ -154,6 +154,7 @@ fn asked(context: &Context<'_>, mention: &Mention) -> bool {
 /// Two bare digits are a year at the end of a note ("sacked 65").
 fn last_resort(scene: &Scene<'_>, mention: &Mention) -> bool {
     matches!(mention.value, Value::Date(Date::At(_)))
+        && scene.answer.tokens[mention.last].number
         && scene.answer.tokens.get(mention.last + 1).is_none_or(|t| t.before >= Break::Comma)
 }
 

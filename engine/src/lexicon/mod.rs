@@ -52,6 +52,8 @@ pub(crate) struct Contrast {
 pub(crate) enum Reach {
     /// What follows, to the end of the clause.
     Forward,
+    /// The thing named next, up to the verb that goes on.
+    Thing,
     /// The few words that follow.
     Next,
     /// What stands before, in the sentence.
@@ -259,6 +261,7 @@ impl Lexicon {
                 "forward" | "subject" => Reach::Forward,
                 "backward" => Reach::Backward,
                 "next" => Reach::Next,
+                "thing" => Reach::Thing,
                 _ => Reach::Nothing,
             };
             self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));

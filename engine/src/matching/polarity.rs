@@ -45,6 +45,12 @@ const ENDS: &[&str] = &[
     "hence",
     "except",
 ];
+/// Verbs and subjects at which the thing that is denied has ended: "a lack of food led to unrest".
+const GOES_ON: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "did", "does", "do", "could", "can", "would", "will", "meant",
+    "means", "led", "leads", "caused", "causes", "made", "makes", "resulted", "results", "left", "forced", "forces",
+    "he", "she", "they", "we", "it",
+];
 /// Words that begin a statement of their own after a comma or "and".
 const SUBJECTS: &[&str] = &[
     "he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her",
@@ -66,6 +72,11 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
             Reach::Nothing => {}
             Reach::Forward => {
                 out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) })
+            }
+            Reach::Thing => {
+                let end = forward_end(scene, first, last, &starts);
+                let goes_on = (last + 2..=end).find(|i| GOES_ON.contains(&scene.answer.word(*i)));
+                out.push(Negation { first, last, from: last + 1, to: goes_on.map_or(end, |i| i - 1) });
             }
             Reach::Next => out.push(Negation {
                 first,

@@ -2,6 +2,7 @@
 
 use super::date::{self, Date};
 use super::number::{self, Number};
+use super::relative;
 use super::token::Answer;
 use crate::lexicon::Lexicon;
 
@@ -70,6 +71,7 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         }
         at = end;
     }
+    relative::resolve(answer, lexicon, &mut out);
     out
 }
 
@@ -124,6 +126,21 @@ mod tests {
             assert_eq!(show(source).first().map(String::as_str), Some(want), "{source}: {:?}", show(source));
         }
         assert!(show("They may march on").is_empty());
+    }
+
+    #[test]
+    fn dates_are_told_by_the_date_before_them() {
+        for (source, want) in [
+            ("He died in March 1953; it was that September", "1953-9-0"),
+            ("War came in 1914. The following year gas was used", "1915-0-0"),
+            ("War came in 1914 and two years later the Somme", "1916-0-0"),
+            ("War came in 1914. The year before, nobody thought so", "1913-0-0"),
+            ("It was 1905. In the same year he left", "1905-0-0"),
+            ("It was 1905. A year later he left", "1906-0-0"),
+        ] {
+            assert_eq!(show(source).last().map(String::as_str), Some(want), "{source}: {:?}", show(source));
+        }
+        assert_eq!(show("a limit of three years after all"), ["3 years"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod date;
 pub(crate) mod fold;
 pub(crate) mod mention;
 pub(crate) mod number;
+mod relative;
 mod token;
 
 pub(crate) use token::{Answer, Break, tokenise};
