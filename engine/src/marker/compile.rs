@@ -1,9 +1,11 @@
 //! From a rubric to what the matching works on: slots, patterns, expectations, plans.
 
+use super::proper;
 use super::vocabulary::{Atom, Vocabulary};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
+use crate::matching::roles;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
 use crate::text::date::Date;
 use crate::text::number::{Number, Tolerance};
@@ -28,6 +30,8 @@ pub(crate) enum Use {
     Signal(Signal),
     /// It names something: its class and which of it.
     Name(u32, u32),
+    /// It is a proper noun of the rubric.
+    Proper(u32),
 }
 
 /// How a pattern fills a slot.
@@ -68,6 +72,8 @@ pub(crate) struct Expectation {
     pub(crate) about: bool,
     /// The most words of it, where nothing says otherwise.
     pub(crate) reach: Option<u32>,
+    /// Who does it to whom, as the fact has it.
+    pub(crate) roles: Vec<roles::Wanted>,
 }
 
 /// What a point's values, names and parts are, with the expectations of each.
@@ -206,6 +212,7 @@ impl<'l> Compiler<'l> {
             let plan = self.point(point, index as u32);
             self.out.plans.push(plan);
         }
+        self.propers(rubric);
         for phrase in &rubric.judgement {
             let id = self.expectation(phrase, u32::MAX, &Point::lists_of(rubric));
             self.out.judgement.extend(id);
@@ -330,6 +337,28 @@ impl<'l> Compiler<'l> {
         (label, members)
     }
 
+    /// Listens for the proper nouns of the facts and phrases: who does what to whom is told by them.
+    fn propers(&mut self, rubric: &Rubric) {
+        let mut found: Vec<Words> = Vec::new();
+        for point in &rubric.points {
+            let phrases = point.expect.iter().chain(&point.about).chain(&point.parts).map(|p| p.source.as_str());
+            for text in std::iter::once(point.fact.as_str()).chain(phrases) {
+                found.extend(proper::nouns(text, self.lexicon));
+            }
+        }
+        found.sort();
+        found.dedup();
+        for (member, words) in found.iter().enumerate() {
+            let member = member as u32;
+            self.listen(words, 0, Use::Proper(member));
+            let last = &words[words.len() - 1..];
+            let others = found.iter().any(|w| w != words && w.ends_with(last));
+            if words.len() > 1 && !others && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
+                self.listen(last, 0, Use::Proper(member));
+            }
+        }
+    }
+
     /// A point with nothing but its fact: every content word of the fact.
     fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Option<u32> {
         let words = split_words(&point.fact);
@@ -362,7 +391,7 @@ impl<'l> Compiler<'l> {
             return None;
         }
         let id = self.out.expectations.len() as u32;
-        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None });
+        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None, roles: Vec::new() });
         self.out.owner.push(owner);
         Some(id)
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod compile;
+mod proper;
 mod spelling;
 pub(crate) mod vocabulary;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::judge::{self, Context};
 use crate::lexicon::Lexicon;
 use crate::map::Map;
-use crate::matching::{Found, Scene, find};
+use crate::matching::{Found, Scene, find, roles};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use card::Card;
@@ -75,6 +76,7 @@ impl Marker {
         let topic =
             Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
+        role_call(rubric, lexicon, &vocabulary, &mut compiled);
         let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled, &keys);
         Ok(Self {
             rubric: rubric.clone(),
@@ -144,4 +146,35 @@ impl Marker {
     fn of_question(&self, atoms: &[Atom]) -> bool {
         !atoms.is_empty() && atoms.iter().all(|a| self.question.keys().any(|k| self.vocabulary.of_key(k) == Some(*a)))
     }
+}
+
+/// Learns from each fact who does what to whom, for the expectations that it meets itself.
+fn role_call(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary, compiled: &mut Compiled) {
+    for (index, point) in rubric.points.iter().enumerate() {
+        let scene = Scene::new(&point.fact, lexicon, vocabulary, compiled);
+        if scene.entities.is_empty() {
+            continue;
+        }
+        for id in compiled.plans[index].expect.clone() {
+            let wanted: Vec<roles::Wanted> = find(&scene, compiled, id, &|_| false)
+                .first()
+                .map(|found| found.fills.iter().filter_map(|f| as_the_fact_has_it(&scene, f.need, f.first, f.last)).collect())
+                .unwrap_or_default();
+            compiled.expectations[id as usize].roles = wanted;
+        }
+    }
+}
+
+fn as_the_fact_has_it(scene: &Scene<'_>, need: usize, first: usize, last: usize) -> Option<roles::Wanted> {
+    // a name does nothing by itself
+    if scene.entities.iter().any(|n| n.first <= last && first <= n.last) {
+        return None;
+    }
+    let roles = roles::roles(scene, first, last);
+    let named = |who: Option<roles::Who>| match who {
+        Some(roles::Who::Named(named)) => named,
+        _ => Vec::new(),
+    };
+    let (doer, done_to) = (named(roles.doer), named(roles.done_to));
+    (!doer.is_empty() || !done_to.is_empty()).then_some(roles::Wanted { need, doer, done_to })
 }

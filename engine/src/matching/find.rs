@@ -1,5 +1,6 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
+use super::roles;
 use super::scene::{Hit, Scene, Status};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
 use crate::text::date::Agreement;
@@ -192,7 +193,8 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
             Role::Contrast => 9,
         };
         // what the phrase denies is looked for where something is denied
-        let handicap = handicap + if negated && scene.denials(hit.first, &[]) == 0 { 10 } else { 0 };
+        let denied = scene.denials(hit.first, &[]) % 2 == 1;
+        let handicap = handicap + if negated && !denied { 10 } else { 0 };
         let rank = distance + handicap + 2 * u32::from(hit.slips);
         if best.as_ref().is_none_or(|(b, _)| rank < *b) {
             best = Some((rank, *hit));
@@ -217,7 +219,8 @@ fn stance(
         let plain =
             replaced.len() == 1 && !opposite && !crosses && fills.len() > 1 && fills.iter().all(|f| depth(f) == 0);
         let topic = replaced.iter().any(|f| is_topic(scene, compiled, f));
-        return (plain && !topic).then_some(Stance::Conflict);
+        let beside = replaced.iter().any(|f| wanted_beside(scene, compiled, expectation, fills, f));
+        return (plain && !topic && !beside).then_some(Stance::Conflict);
     }
     if expectation.needs.iter().any(|n| n.negated) {
         let denied = fills
@@ -237,10 +240,37 @@ fn stance(
     if deepest % 2 == 1 || opposite {
         return Some(Stance::Denied);
     }
-    if displaced(scene, compiled, expectation, fills) {
+    if displaced(scene, compiled, expectation, fills) || reversed(scene, expectation, fills) {
         return Some(Stance::Conflict);
     }
     Some(Stance::Asserted)
+}
+
+/// Whether what is wanted stands in the sentence as well, undenied: then the other of its sort is in a place of
+/// its own.
+fn wanted_beside(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    fills: &[Fill],
+    replaced: &Fill,
+) -> bool {
+    hits(scene, compiled, expectation.needs[replaced.need].slot).iter().any(|h| {
+        h.role == Role::Match
+            && scene.answer.same_sentence(h.first, replaced.first)
+            && scene.denials(h.first, &[]) == 0
+            && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
+    })
+}
+
+/// Whether another does it, or it is done to another, than the fact says.
+fn reversed(scene: &Scene<'_>, expectation: &Expectation, fills: &[Fill]) -> bool {
+    expectation.roles.iter().any(|wanted| {
+        fills
+            .iter()
+            .filter(|f| f.need == wanted.need)
+            .any(|f| wanted.contradicted_by(&roles::roles(scene, f.first, f.last)))
+    })
 }
 
 /// "X was not needed": the subject alone is all that the phrase asks for, and it is denied.
@@ -257,6 +287,21 @@ fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
         .names
         .iter()
         .any(|n| n.first <= fill.last && fill.first <= n.last && n.who.iter().any(|w| compiled.topic.contains(w)))
+}
+
+/// Whether what would stand in the place of one item is what another item of the phrase wants.
+fn in_its_own_place(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    index: usize,
+    hit: &Hit,
+) -> bool {
+    expectation.needs.iter().enumerate().filter(|(i, _)| *i != index).any(|(_, need)| {
+        hits(scene, compiled, need.slot)
+            .iter()
+            .any(|h| h.role == Role::Match && h.first <= hit.last && hit.first <= h.last)
+    })
 }
 
 /// Whether an optional item is not just left out, but another of its sort stands there.
@@ -280,6 +325,7 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
                         && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
                 })
                 .filter(|h| scene.denials(h.first, &[]) == 0)
+                .filter(|h| role == Role::Match || !in_its_own_place(scene, compiled, expectation, index, h))
                 .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
                 .map(|h| (from(role, &h), h))
                 .min_by_key(|(d, h)| (*d, h.first))

@@ -7,6 +7,7 @@ mod claims;
 mod find;
 mod polarity;
 pub(crate) mod regex;
+pub(crate) mod roles;
 mod scene;
 
 pub(crate) use find::{FAR, Found, Stance, compare, find};
