@@ -155,26 +155,15 @@ fn role_call(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary, compil
         if scene.entities.is_empty() {
             continue;
         }
-        for id in compiled.plans[index].expect.clone() {
+        let plan = &compiled.plans[index];
+        // where names are what is asked for, who stands in the role is theirs to judge
+        let about = if plan.names.is_empty() { plan.about.clone() } else { Vec::new() };
+        for id in plan.expect.clone().into_iter().chain(about) {
             let wanted: Vec<roles::Wanted> = find(&scene, compiled, id, &|_| false)
                 .first()
-                .map(|found| found.fills.iter().filter_map(|f| as_the_fact_has_it(&scene, f.need, f.first, f.last)).collect())
+                .map(|found| found.fills.iter().filter_map(|f| roles::Wanted::of_fact(&scene, f.need, f.first, f.last)).collect())
                 .unwrap_or_default();
             compiled.expectations[id as usize].roles = wanted;
         }
     }
-}
-
-fn as_the_fact_has_it(scene: &Scene<'_>, need: usize, first: usize, last: usize) -> Option<roles::Wanted> {
-    // a name does nothing by itself
-    if scene.entities.iter().any(|n| n.first <= last && first <= n.last) {
-        return None;
-    }
-    let roles = roles::roles(scene, first, last);
-    let named = |who: Option<roles::Who>| match who {
-        Some(roles::Who::Named(named)) => named,
-        _ => Vec::new(),
-    };
-    let (doer, done_to) = (named(roles.doer), named(roles.done_to));
-    (!doer.is_empty() || !done_to.is_empty()).then_some(roles::Wanted { need, doer, done_to })
 }

@@ -240,7 +240,7 @@ fn stance(
     if deepest % 2 == 1 || opposite {
         return Some(Stance::Denied);
     }
-    if displaced(scene, compiled, expectation, fills) || reversed(scene, expectation, fills) {
+    if displaced(scene, compiled, expectation, fills) || reversed(scene, compiled, expectation, fills) {
         return Some(Stance::Conflict);
     }
     Some(Stance::Asserted)
@@ -264,12 +264,12 @@ fn wanted_beside(
 }
 
 /// Whether another does it, or it is done to another, than the fact says.
-fn reversed(scene: &Scene<'_>, expectation: &Expectation, fills: &[Fill]) -> bool {
+fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
     expectation.roles.iter().any(|wanted| {
         fills
             .iter()
             .filter(|f| f.need == wanted.need)
-            .any(|f| wanted.contradicted_by(&roles::roles(scene, f.first, f.last)))
+            .any(|f| wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic))
     })
 }
 

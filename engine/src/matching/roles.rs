@@ -22,11 +22,15 @@ pub(crate) enum Who {
     Self_,
 }
 
-/// The doer and the one done to.
+/// The doer, the one done to, and whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Roles {
     pub(crate) doer: Option<Who>,
     pub(crate) done_to: Option<Who>,
+    /// "Malenkov's supporters", "the supporters of Malenkov".
+    pub(crate) owner: Option<Who>,
+    /// "Khrushchev's reforms threatened": whose thing does it.
+    pub(crate) doers_owner: Option<Who>,
 }
 
 /// What an item of a phrase says of who does it to whom, as the fact has it.
@@ -36,34 +40,83 @@ pub(crate) struct Wanted {
     pub(crate) need: usize,
     pub(crate) doer: Vec<(u32, u32)>,
     pub(crate) done_to: Vec<(u32, u32)>,
+    pub(crate) owner: Vec<(u32, u32)>,
+    pub(crate) doers_owner: Vec<(u32, u32)>,
+    /// It is the doer's own ("his own supporters").
+    pub(crate) own: bool,
 }
 
 impl Wanted {
-    /// Whether others stand in these roles than the fact has there.
-    pub(crate) fn contradicted_by(&self, roles: &Roles) -> bool {
-        let other = |wanted: &[(u32, u32)], who: &Option<Who>| match who {
-            Some(Who::Named(named)) => !wanted.is_empty() && !named.iter().any(|n| wanted.contains(n)),
-            _ => false,
+    /// Who stands in which role beside an item of the fact; `None` where nobody does.
+    pub(crate) fn of_fact(scene: &Scene<'_>, need: usize, first: usize, last: usize) -> Option<Self> {
+        // a name does nothing by itself
+        if scene.entities.iter().any(|n| n.first <= last && first <= n.last) {
+            return None;
+        }
+        let roles = roles(scene, first, last);
+        let named = |who: Option<Who>| match who {
+            Some(Who::Named(named)) => named,
+            _ => Vec::new(),
         };
-        let to_himself = roles.done_to == Some(Who::Self_) && !self.doer.is_empty() && !self.done_to.is_empty();
-        to_himself || other(&self.doer, &roles.doer) || other(&self.done_to, &roles.done_to)
+        let own = first > 0 && scene.answer.word(first - 1) == "own";
+        let (doer, done_to) = (named(roles.doer), named(roles.done_to));
+        let (owner, doers_owner) = (named(roles.owner), named(roles.doers_owner));
+        let anyone = own || [&doer, &done_to, &owner, &doers_owner].iter().any(|who| !who.is_empty());
+        anyone.then_some(Self { need, doer, done_to, owner, doers_owner, own })
     }
+
+    /// Whether others stand in these roles than the fact has there. What the question names (`topic`) may own
+    /// anything that is someone's own.
+    pub(crate) fn contradicted_by(&self, roles: &Roles, topic: &[(u32, u32)]) -> bool {
+        let to_himself = roles.done_to == Some(Who::Self_) && !self.doer.is_empty() && !self.done_to.is_empty();
+        let owners: Vec<(u32, u32)> = [&self.doer, &self.done_to, &self.owner].into_iter().flatten().copied().collect();
+        let owned_by_another = other(&owners, roles.owner.as_ref());
+        let not_their_own =
+            self.own && self.owner.is_empty() && matches!(&roles.owner, Some(Who::Named(_))) && other_or_nobody(topic, roles.owner.as_ref());
+        to_himself
+            || other(&self.doer, roles.doer.as_ref())
+            || other(&self.done_to, roles.done_to.as_ref())
+            || owned_by_another
+            || not_their_own
+            || other(&self.doers_owner, roles.doers_owner.as_ref().or(roles.doer.as_ref()))
+    }
+}
+
+/// Whether someone is named who is none of those wanted; nobody is wanted where there are none.
+fn other(wanted: &[(u32, u32)], who: Option<&Who>) -> bool {
+    !wanted.is_empty() && other_or_nobody(wanted, who)
+}
+
+fn other_or_nobody(wanted: &[(u32, u32)], who: Option<&Who>) -> bool {
+    matches!(who, Some(Who::Named(named)) if !named.iter().any(|n| wanted.contains(n)))
 }
 
 /// The roles beside the words from `first` to `last`.
 pub(crate) fn roles(scene: &Scene<'_>, first: usize, last: usize) -> Roles {
     let noun = noun(scene, first, last);
+    let of = of(scene, last);
+    let mut roles = Roles { owner: possessor(scene, first).or_else(|| of.clone()), ..Roles::default() };
     if let Some(doer) = doer_after(scene, last) {
-        let done_to = if noun { of(scene, last) } else { before(scene, first) };
-        return Roles { doer: Some(doer), done_to };
+        roles.doer = Some(doer);
+        roles.done_to = if noun { of } else { before(scene, first).0 };
+    } else if noun {
+        roles.done_to = of;
+    } else if is_passive(scene, first) {
+        roles.done_to = before(scene, first).0;
+    } else {
+        (roles.doer, roles.doers_owner) = before(scene, first);
+        roles.done_to = after(scene, last);
     }
-    if noun {
-        return Roles { doer: None, done_to: of(scene, last) };
-    }
-    if is_passive(scene, first) {
-        return Roles { doer: None, done_to: before(scene, first) };
-    }
-    Roles { doer: before(scene, first), done_to: after(scene, last) }
+    roles
+}
+
+/// Whose it is: a name that owns, right before it or with a word between.
+fn possessor(scene: &Scene<'_>, first: usize) -> Option<Who> {
+    (1..=2).filter_map(|back| first.checked_sub(back)).find_map(|at| {
+        let name = entity_ending(scene, at)?;
+        let touching = (at + 1..=first).all(|i| scene.answer.tokens[i].before == Break::None);
+        (touching && owns(scene, name)).then(|| Who::Named(name.who.clone()))
+    })
 }
 
 /// "the killing of Macbeth": the verb stands as a noun.
@@ -147,14 +200,15 @@ fn is_conjunction(word: &str) -> bool {
     )
 }
 
-/// The one who stands before a verb as its subject.
-fn before(scene: &Scene<'_>, first: usize) -> Option<Who> {
+/// The one who stands before a verb as its subject; or whose thing does.
+fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
+    const NOBODY: (Option<Who>, Option<Who>) = (None, None);
     let answer = &scene.answer;
     let mut at = first;
     let mut words = 0;
     while at > 0 && words < BEFORE {
         if answer.tokens[at].before >= Break::Comma {
-            return None;
+            return NOBODY;
         }
         at -= 1;
         words += 1;
@@ -166,8 +220,11 @@ fn before(scene: &Scene<'_>, first: usize) -> Option<Who> {
                 "of" | "for" | "with" | "from" | "against" | "to" | "than" | "about" | "after" | "under" | "on" | "in"
                     | "at" | "like" | "unlike" | "into" | "between" | "by"
             );
-            if aside || owns(scene, name) {
-                return None;
+            if aside {
+                return NOBODY;
+            }
+            if owns(scene, name) {
+                return (None, (words <= 3).then(|| Who::Named(name.who.clone())));
             }
             // "Malenkov and Molotov led": either is a doer
             let mut who = name.who.clone();
@@ -176,22 +233,22 @@ fn before(scene: &Scene<'_>, first: usize) -> Option<Who> {
             {
                 who.extend(&other.who);
             }
-            return Some(Who::Named(who));
+            return (Some(Who::Named(who)), None);
         }
         match word {
             "who" | "which" | "that" => {
-                let name = at.checked_sub(1).and_then(|i| entity_ending(scene, i))?;
-                return Some(Who::Named(name.who.clone()));
+                let Some(name) = at.checked_sub(1).and_then(|i| entity_ending(scene, i)) else { return NOBODY };
+                return (Some(Who::Named(name.who.clone())), None);
             }
-            _ if is_conjunction(word) => return None,
+            _ if is_conjunction(word) => return NOBODY,
             "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "this" | "these"
             | "and" | "or" | "of" | "what" => {
-                return None;
+                return NOBODY;
             }
             _ => {}
         }
     }
-    None
+    NOBODY
 }
 
 /// The one who stands after a verb as its object.
