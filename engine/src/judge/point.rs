@@ -172,8 +172,14 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
             Stance::Asserted => outcome.made.push(finding),
-            // a thing that is named is named, whatever is denied of it
-            Stance::Denied if point.kind == Kind::Name && found.spread <= 3 => outcome.made.push(finding),
+            // a thing that is named is named, whatever is denied of it, unless it is the thing that is denied
+            Stance::Denied
+                if point.kind == Kind::Name
+                    && found.spread <= 3
+                    && !found.fills.iter().any(|f| context.scene.is_none_of(f.first)) =>
+            {
+                outcome.made.push(finding);
+            }
             Stance::Denied if makes_another(context, index, found) => {}
             // a denial that is spread wide is more likely two statements
             Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {

@@ -1,6 +1,6 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
-use super::roles;
+use super::{clauses, roles};
 use super::scene::{Hit, Scene, Status};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
 use crate::text::date::Agreement;
@@ -155,6 +155,10 @@ fn around(
         REACH + 3 * (fills.len() as u32).saturating_sub(2)
     });
     if spread > reach {
+        return None;
+    }
+    let (from, to) = (fills.iter().map(|f| f.last).min()?, fills.iter().map(|f| f.first).max()?);
+    if !crosses && clauses::set_against(scene, from, to) || expectation.reach.is_some() && clauses::parted(scene, from, to) {
         return None;
     }
     let disowned = fills.iter().any(|f| scene.is_disowned(f.first));

@@ -4,6 +4,7 @@
 //! that makes is the judge's.
 
 mod claims;
+mod clauses;
 mod find;
 mod polarity;
 pub(crate) mod regex;

@@ -13,9 +13,21 @@ pub(crate) struct Negation {
     pub(crate) last: usize,
     from: usize,
     to: usize,
+    /// It ends at a clause that only tells when or where: "none of it becomes heat when they brake".
+    framed: bool,
 }
 
 impl Negation {
+    /// Whether a statement with a word at this token, past its end, is denied all the same.
+    pub(crate) fn reaches_frame(&self, at: usize) -> bool {
+        self.framed && at > self.to
+    }
+
+    fn new(scene: &Scene<'_>, first: usize, last: usize, (from, to): (usize, usize)) -> Self {
+        let framed = from > last && matches!(scene.answer.word_or(to + 1), "when" | "whenever" | "while" | "if" | "as");
+        Self { first, last, from, to, framed }
+    }
+
     /// Whether it denies this token.
     pub(crate) fn covers(&self, at: usize) -> bool {
         (self.from..=self.to).contains(&at) && !(self.first..=self.last).contains(&at)
@@ -71,21 +83,19 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
         match reach {
             Reach::Nothing => {}
             Reach::Forward => {
-                out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) })
+                out.push(Negation::new(scene, first, last, (last + 1, forward_end(scene, first, last, &starts))))
             }
             Reach::Thing => {
                 let end = forward_end(scene, first, last, &starts);
                 let goes_on = (last + 2..=end).find(|i| GOES_ON.contains(&scene.answer.word(*i)));
-                out.push(Negation { first, last, from: last + 1, to: goes_on.map_or(end, |i| i - 1) });
+                out.push(Negation::new(scene, first, last, (last + 1, goes_on.map_or(end, |i| i - 1))));
             }
-            Reach::Next => out.push(Negation {
-                first,
-                last,
-                from: last + 1,
-                to: (last + 4).min(forward_end(scene, first, last, &starts)),
-            }),
+            Reach::Next => {
+                let end = (last + 4).min(forward_end(scene, first, last, &starts));
+                out.push(Negation::new(scene, first, last, (last + 1, end)));
+            }
             Reach::Backward => {
-                out.push(Negation { first, last, from: backward_start(scene, first), to: first.saturating_sub(1) })
+                out.push(Negation::new(scene, first, last, (backward_start(scene, first), first.saturating_sub(1))))
             }
         }
     }

@@ -372,8 +372,15 @@ impl<'a> Scene<'a> {
         self.negations
             .iter()
             .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
-            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from)))
+            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
             .count()
+    }
+
+    /// Whether a negator stands right before a token, but for an article: "no plot", "never a plot".
+    pub(crate) fn is_none_of(&self, at: usize) -> bool {
+        let article = at > 0 && matches!(self.answer.word(at - 1), "a" | "an" | "the" | "any" | "such");
+        let before = at.checked_sub(if article { 2 } else { 1 });
+        before.is_some_and(|b| self.negations.iter().any(|n| n.last == b && n.covers(at)))
     }
 
     /// How many negations cover a token, those inside `except` left out.

@@ -1,0 +1,36 @@
+//! Where one clause ends and another with a subject of its own begins.
+
+use super::scene::Scene;
+use crate::text::Break;
+
+/// Words that set a clause against the one before.
+const AGAINST: &[&str] = &["but", "whereas", "while", "whilst", "yet", "however", "although", "though"];
+/// Words that stand for a subject named before.
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "there"];
+/// Words that lead in a subject.
+const LEADS: &[&str] = &[
+    "the", "a", "an", "his", "her", "its", "their", "some", "many", "most", "everyone", "nobody", "people", "ordinary",
+    "all", "both",
+];
+
+/// Whether a clause that is set against the one before begins between two tokens, with a subject of its own ("he" goes
+/// on with the one before): "Europe cut its rates but the Bank put them up".
+pub(crate) fn set_against(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| AGAINST.contains(&scene.answer.word(at)) && begins_subject(scene, at + 1))
+}
+
+/// Whether any clause with a subject of its own begins between two tokens.
+pub(crate) fn parted(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    set_against(scene, from, to)
+        || (from + 1..to).any(|at| {
+            let word = scene.answer.word(at);
+            scene.answer.tokens[at].before >= Break::Strong
+                || matches!(word, "and" | "so" | "because" | "then" | "but")
+                    && (begins_subject(scene, at + 1) || PRONOUNS.contains(&scene.answer.word_or(at + 1)))
+        })
+}
+
+fn begins_subject(scene: &Scene<'_>, at: usize) -> bool {
+    at < scene.answer.tokens.len()
+        && (LEADS.contains(&scene.answer.word(at)) || scene.entities.iter().any(|n| n.first == at))
+}
