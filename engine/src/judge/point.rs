@@ -12,7 +12,7 @@ use crate::rubric::Point;
 use crate::text::Break;
 
 /// Past this many words a statement is in doubt.
-const FAR: u32 = crate::matching::FAR;
+pub(super) const FAR: u32 = crate::matching::FAR;
 
 /// What the judge works with.
 pub(crate) struct Context<'c> {

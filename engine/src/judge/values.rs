@@ -1,7 +1,7 @@
 //! Dates and numbers: which of them belongs to the point, and whether it is right.
 
 use super::essay::on_card;
-use super::point::{Context, Finding, Outcome};
+use super::point::{Context, FAR, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
 use crate::matching::compare;
 use crate::matching::{Found, Scene, Stance, Status};
@@ -57,12 +57,20 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
     }
 }
 
+/// Whether it is denied that there is such a thing at all: "there was no run on the bank".
+fn is_denial(about: &Found) -> bool {
+    about.stance == Stance::Denied && !about.crosses && !about.disowned && !about.imagined && about.spread <= FAR
+}
+
 /// The values near a place where the point is spoken of, nearest first: the first that
 /// belongs to it decides.
 fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outcome: &mut Outcome) {
     let scene = context.scene;
     let ranges = about.ranges();
-    let cost = |m: &Mention| ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
+    let cost = |m: &Mention| {
+        let apart = ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
+        apart + belongs_onward(scene, m, &ranges)
+    };
     let mut near: Vec<(u32, usize)> = scene
         .mentions
         .iter()
@@ -97,7 +105,7 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: Some("a negation may reach this value") });
                 continue;
             }
-            Agreement::Same if about.stance == Stance::Conflict => {
+            Agreement::Same if about.stance == Stance::Conflict || denied_with(scene, about, mention) => {
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 return;
             }
@@ -149,6 +157,40 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
 /// Whether the value is one of the question's own.
 fn asked(context: &Context<'_>, mention: &Mention) -> bool {
     (mention.first..=mention.last).all(|t| (context.question)(t))
+}
+
+/// "There was no run on the bank, in 2007 or ever": the thing is denied, and its date with it; not so in "not
+/// until 1964", "not 1954 but 1953".
+fn denied_with(scene: &Scene<'_>, about: &Found, mention: &Mention) -> bool {
+    let word = |back: usize| mention.first.checked_sub(back).map_or("", |i| scene.answer.word(i));
+    let from = about.fills.iter().map(|f| f.last).min().unwrap_or(0);
+    let turned = (from.min(mention.first)..mention.first)
+        .any(|i| matches!(scene.answer.word(i), "but" | "until" | "till" | "til" | "actually" | "before" | "instead" | "it"));
+    // "nobody stayed beyond three years" is a limit
+    let limit = matches!(word(1), "than" | "beyond" | "over" | "past" | "above");
+    is_denial(about) && !turned && !limit
+}
+
+/// What a value costs that begins a clause, for what stands before it: "they queued, and in 2008 it was taken over".
+const ONWARD: u32 = 10;
+
+fn belongs_onward(scene: &Scene<'_>, mention: &Mention, ranges: &[(usize, usize)]) -> u32 {
+    let answer = &scene.answer;
+    let mut first = mention.first;
+    while first > 0
+        && answer.tokens[first].before == Break::None
+        && matches!(answer.word(first - 1), "in" | "on" | "by" | "from" | "since" | "during" | "early" | "late" | "mid" | "the")
+    {
+        first -= 1;
+    }
+    let led_in = first < mention.first;
+    let begins = first > 0
+        && (answer.tokens[first].before >= Break::Comma
+            || matches!(answer.word(first - 1), "and" | "but" | "then" | "so"));
+    let goes_on = answer.tokens.get(mention.last + 1).is_some_and(|t| t.before <= Break::Comma)
+        && !matches!(answer.word_or(mention.last + 1), "and" | "or" | "-");
+    let behind = ranges.iter().all(|r| r.1 < first);
+    if matches!(mention.value, Value::Date(_)) && led_in && begins && goes_on && behind { ONWARD } else { 0 }
 }
 
 /// Two bare digits are a year at the end of a note ("sacked 65").

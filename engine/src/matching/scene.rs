@@ -244,8 +244,8 @@ impl<'a> Scene<'a> {
                 && !token.sign
                 && token.before < Break::Sentence
                 && token.end - token.start > 2
-                && !self.words[at].known
-                && self.words[at].atoms.is_empty()
+                && self.is_unknown(at)
+                && !self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
             {
                 self.names.push(NameMention { first: at, last: at, who: Vec::new(), slips: 0 });
             }
