@@ -9,6 +9,9 @@ use crate::text::Break;
 /// The most words between a role and the names that fill it.
 const BELONGS: u32 = 16;
 
+/// The most words between a role and a name that plainly stands in it.
+const ADJACENT: u32 = 5;
+
 /// What a name costs that begins a statement of its own.
 const ANEW: u32 = 8;
 
@@ -108,6 +111,23 @@ fn begins_anew(context: &Context<'_>, ranges: &[(usize, usize)], name: &NameMent
     joined && goes_on
 }
 
+/// Whether the name is another point's, and nothing but its nearness puts it in this role: neither is known to be a
+/// person, a place or a body of the same sort, or an "and" lies between.
+fn only_near(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], name: &NameMention) -> bool {
+    let class = |c: u32| context.compiled.class_names[c as usize].as_str();
+    let known = name.who.iter().any(|(c, _)| class(*c) != "name");
+    let anothers = context.compiled.plans.iter().filter(|p| !std::ptr::eq(*p, plan)).any(|p| label(p, name).is_some());
+    if known || !anothers {
+        return false;
+    }
+    let scene = context.scene;
+    let place = (name.first, name.last);
+    let Some(nearest) = ranges.iter().min_by_key(|r| scene.apart(**r, place)) else { return true };
+    let (from, to) = if nearest.1 < place.0 { (nearest.1, place.0) } else { (place.1, nearest.0) };
+    let joined = (from + 1..to).any(|t| matches!(scene.answer.word(t), "and" | "but" | "while" | "whereas"));
+    joined || scene.apart(*nearest, place) > ADJACENT
+}
+
 /// Whether anyone was found in the role.
 fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
     let scene = context.scene;
@@ -151,7 +171,9 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
                     outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 }
                 Some(label) => right.push((label.clone(), name)),
-                None if !topic && !denied && !in_passing(context, name) => strangers.push(name),
+                None if !topic && !denied && !in_passing(context, name) && !only_near(context, plan, ranges, name) => {
+                    strangers.push(name);
+                }
                 None => {}
             }
         }

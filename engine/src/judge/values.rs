@@ -122,6 +122,7 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
             Agreement::Conflict if about.stance == Stance::Conflict => return,
             Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
+            Agreement::Conflict if another_story(context, index, &ranges) => continue,
             // a year of the question is more likely there because it was asked about
             Agreement::Conflict if cost > TOUCHING && asked(context, mention) => continue,
             Agreement::Conflict => {
@@ -157,6 +158,25 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
 /// Whether the value is one of the question's own.
 fn asked(context: &Context<'_>, mention: &Mention) -> bool {
     (mention.first..=mention.last).all(|t| (context.question)(t))
+}
+
+/// Whether the place is led in by someone whom neither the fact nor the question speaks of: "Zimbardo did a study
+/// as well, in 1973".
+fn another_story(context: &Context<'_>, index: usize, ranges: &[(usize, usize)]) -> bool {
+    let scene = context.scene;
+    let first = ranges.iter().map(|r| r.0).min().unwrap_or(0);
+    let ours = &context.compiled.plans[index].entities;
+    let card = context.card_of(index).map_or(&[][..], |c| &c.people[..]);
+    let ours = |n: &crate::matching::NameMention| {
+        n.who.iter().any(|w| ours.contains(w) || card.contains(w) || context.compiled.topic.contains(w))
+    };
+    let mut people = scene.entities.iter().filter(|n| scene.answer.same_sentence(n.first, first));
+    people.clone().any(|n| n.last < first) && !people.any(ours) && !ours_is_empty(context, index)
+}
+
+/// A fact that speaks of nobody may be told of anyone.
+fn ours_is_empty(context: &Context<'_>, index: usize) -> bool {
+    context.compiled.plans[index].entities.is_empty() && context.compiled.topic.is_empty()
 }
 
 /// "There was no run on the bank, in 2007 or ever": the thing is denied, and its date with it; not so in "not

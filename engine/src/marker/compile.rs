@@ -89,6 +89,8 @@ pub(crate) struct Plan {
     /// Each name: its label and the (class, member) pairs that are it.
     pub(crate) names: Vec<(String, Vec<(u32, u32)>)>,
     pub(crate) alone: bool,
+    /// Who and what the fact names.
+    pub(crate) entities: Vec<(u32, u32)>,
 }
 
 /// Everything the matching listens for.

@@ -74,7 +74,7 @@ impl Marker {
             keys.insert(lexicon.key(word), ());
         }
         let topic =
-            Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
+            Scene::new(question, lexicon, &vocabulary, &compiled).entities.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
         role_call(rubric, lexicon, &vocabulary, &mut compiled);
         let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled, &keys);
@@ -155,6 +155,7 @@ fn role_call(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary, compil
         if scene.entities.is_empty() {
             continue;
         }
+        compiled.plans[index].entities = scene.entities.iter().flat_map(|n| n.who.iter().copied()).collect();
         let plan = &compiled.plans[index];
         // where names are what is asked for, who stands in the role is theirs to judge
         let about = if plan.names.is_empty() { plan.about.clone() } else { Vec::new() };

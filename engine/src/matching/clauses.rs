@@ -30,6 +30,29 @@ pub(crate) fn parted(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         })
 }
 
+/// Whether a clause that only tells when or why begins between two tokens: "First Secretary as soon as Stalin died".
+pub(crate) fn subordinate(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| {
+        matches!(
+            scene.answer.word(at),
+            "when" | "after" | "before" | "as" | "because" | "since" | "while" | "until" | "once" | "although"
+        )
+    })
+}
+
+/// Whether these words are the subject of a clause of their own after a comma or "and": "veins have thick walls,
+/// arteries have thin ones".
+pub(crate) fn begins(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let answer = &scene.answer;
+    let before = first.checked_sub(1).map_or("", |i| answer.word(i));
+    let led = answer.tokens[first].before >= Break::Comma || matches!(before, "and" | "but" | "whereas" | "while" | "the");
+    let verb = matches!(
+        answer.word_or(last + 1),
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did" | "can" | "could" | "will" | "would"
+    );
+    led && verb
+}
+
 fn begins_subject(scene: &Scene<'_>, at: usize) -> bool {
     at < scene.answer.tokens.len()
         && (LEADS.contains(&scene.answer.word(at)) || scene.entities.iter().any(|n| n.first == at))

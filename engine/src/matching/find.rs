@@ -13,6 +13,8 @@ const REACH: u32 = 20;
 const REACH_OVER: u32 = 22;
 /// The most words between an item and another of its sort that stands in its place.
 const IN_PLACE: u32 = 7;
+/// What an item costs that begins a clause of its own, for what stands before it.
+const ANEW: u32 = 10;
 /// Past this many words the statement is in doubt.
 pub(crate) const FAR: u32 = 15;
 
@@ -199,7 +201,8 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
         // what the phrase denies is looked for where something is denied
         let denied = scene.denials(hit.first, &[]) % 2 == 1;
         let handicap = handicap + if negated && !denied { 10 } else { 0 };
-        let rank = distance + handicap + 2 * u32::from(hit.slips);
+        let anew = if anchor.last < hit.first && clauses::begins(scene, hit.first, hit.last) { ANEW } else { 0 };
+        let rank = distance + handicap + anew + 2 * u32::from(hit.slips);
         if best.as_ref().is_none_or(|(b, _)| rank < *b) {
             best = Some((rank, *hit));
         }
@@ -339,7 +342,8 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
             f.need != head.need
                 && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first)
         });
-        if distance <= 9 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
+        let aside = head.last < other.first && clauses::subordinate(scene, head.last, other.first);
+        if distance <= 9 && !barrier && !aside && near(Role::Match).is_none_or(|(d, _)| d > distance) {
             return true;
         }
     }

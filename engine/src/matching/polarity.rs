@@ -131,8 +131,10 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             break;
         }
         // without full stops, a new subject begins a new statement
+        let anew = matches!(word, "he" | "she" | "they" | "we")
+            || word == "it" && matches!(answer.word_or(at + 1), "was" | "is" | "were" | "had" | "has" | "just" | "all");
         if at > last + 3
-            && matches!(word, "he" | "she" | "they" | "we")
+            && anew
             && !matches!(
                 answer.word(at - 1),
                 "that" | "think" | "thought" | "say" | "said" | "believe" | "believed" | "if" | "what"
