@@ -6,6 +6,7 @@ use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
 use crate::text::date::Date;
+use crate::text::mention::{Value, mentions};
 use crate::text::number::{Number, Tolerance};
 
 /// A row of atoms that is listened for.
@@ -250,7 +251,7 @@ impl<'l> Compiler<'l> {
         }
         for text in &point.numbers {
             match Number::parse(&text.value, self.lexicon) {
-                Some(number) => plan.wanted.push(Wanted::Number(number)),
+                Some(number) => plan.wanted.push(Wanted::Number(self.bounded_by(number, &point.fact))),
                 None => self.diagnostics.push(bad_value(
                     "bad-number",
                     text,
@@ -276,6 +277,30 @@ impl<'l> Compiler<'l> {
             self.out.bare.push(index);
         }
         plan
+    }
+
+    /// The number with the "over" or "at least" that the fact says before it.
+    fn bounded_by(&self, number: Number, fact: &str) -> Number {
+        let answer = crate::text::tokenise(fact, self.lexicon);
+        let bound = mentions(&answer, self.lexicon).into_iter().find_map(|m| match m.value {
+            Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
+            _ => None,
+        });
+        Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
+    }
+
+    /// The factor that all these alternatives are: `quadruple|(four times)`.
+    fn one_factor(&self, alternatives: &[Alternative]) -> Option<Number> {
+        let mut factors = alternatives.iter().map(|a| match a {
+            Alternative::Words(words) if words.iter().all(|w| !w.prefix) => {
+                let text: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
+                Number::parse(&text.join(" "), self.lexicon).filter(Number::is_factor)
+            }
+            Alternative::Value(text) => Number::parse(text, self.lexicon).filter(Number::is_factor),
+            _ => None,
+        });
+        let first = factors.next()??;
+        factors.all(|f| f.is_some_and(|f| f.is_same_quantity(&first))).then_some(first)
     }
 
     fn tolerance(&mut self, text: &Text) -> Option<Tolerance> {
@@ -389,8 +414,11 @@ impl<'l> Compiler<'l> {
         let id = self.slot_ids.len() as u32;
         self.slot_ids.insert(signature, id);
         let mut wanted: Vec<Words> = Vec::new();
+        let factor = self.one_factor(&alternatives);
         for alternative in &alternatives {
             match alternative {
+                // heard by value, and by word for its spelling
+                Alternative::Value(text) if factor.is_some() => wanted.push(split_words(text)),
                 Alternative::Words(words) if words.iter().any(|w| w.prefix) => {
                     let atoms = words.iter().map(|w| {
                         if w.prefix {
@@ -425,6 +453,7 @@ impl<'l> Compiler<'l> {
                 Alternative::List(..) => {}
             }
         }
+        self.out.values.extend(factor.map(|f| (id, Wanted::Number(f))));
         self.meanings(id, wanted);
         id
     }

@@ -5,6 +5,8 @@
 
 use super::Text;
 use crate::diagnostic::{ByteSpan, Diagnostic};
+use crate::lexicon::is_unit;
+use crate::text::fold::folded;
 
 /// One way of saying something: a row of items, all of them needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -373,7 +375,19 @@ impl Parser<'_> {
         }
     }
 
-    /// `1957`, `March 1953`, `2 million`, `70 %`, `7 in 10`, `three`.
+    /// How many words from here on are a unit, or make the number before them so many times as much.
+    fn unit_at(&self, from: usize) -> usize {
+        let named = |length: &usize| {
+            let words: Option<Vec<String>> = (from..from + length).map(|i| self.word_at(i)).collect();
+            words.is_some_and(|w| {
+                let name = w.join(" ");
+                !matches!(name.as_str(), "a" | "i" | "o") && (name == "times" || is_unit(&folded(&name)))
+            })
+        };
+        (1..=UNIT_WORDS).rev().find(named).unwrap_or(0)
+    }
+
+    /// `1957`, `March 1953`, `2 million`, `70 %`, `7 in 10`, `three`, `30 mph`, `ten times`.
     fn value(&mut self) -> Option<String> {
         let first = self.word_at(0)?;
         let month = MONTHS.contains(&first.as_str()) && self.word_at(1).is_some_and(|w| digits(&w));
@@ -394,6 +408,7 @@ impl Parser<'_> {
                 break;
             }
         }
+        length += self.unit_at(length);
         let words: Vec<String> = (0..length)
             .filter_map(|i| match self.peek_at(i) {
                 Some(Piece::Word(w)) => Some(w.clone()),
@@ -404,6 +419,9 @@ impl Parser<'_> {
         Some(words.join(" "))
     }
 }
+
+/// The most words of a unit: "metres per second per second".
+const UNIT_WORDS: usize = 5;
 
 fn digits(word: &str) -> bool {
     let bare = word.trim_start_matches(['£', '$', '€', '\'', '’', '-', '−', '~']);
@@ -475,6 +493,10 @@ mod tests {
             ("2 million|two million released", "#2 million|#two million released"),
             ("7 in 10 members", "#7 in 10 members"),
             ("seven out of ten", "#seven out of ten"),
+            ("stop 30 mph", "stop #30 mph"),
+            ("boils 100 °C|(373 K)", "boils #100 °C|#373 K"),
+            ("quadruple|(four times)", "quadruple|#four times"),
+            ("five reforms", "#five reforms"),
             ("amnesty March 1953", "amnesty #March 1953"),
             ("agreed > resigned", "agreed >resigned"),
             ("decentral* \"head of state\"", "decentral* =head_of_state"),

@@ -31,11 +31,8 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let mut at = 0;
     while at < answer.tokens.len() {
         let word = answer.word(at);
-        let sign = answer.tokens[at].sign;
-        let candidate = answer.tokens[at].number
-            || matches!(word, "a" | "an")
-            || sign && matches!(word, "£" | "$" | "€" | "-")
-            || !sign && (lexicon.number(word).is_some() || lexicon.month(word).is_some() || word.ends_with("ties"));
+        let candidate = number::may_begin(answer, lexicon, at)
+            || !answer.tokens[at].sign && (lexicon.month(word).is_some() || word.ends_with("ties"));
         if !candidate {
             at += 1;
             continue;

@@ -5,8 +5,10 @@
 
 pub(crate) mod date;
 pub(crate) mod fold;
+mod measure;
 pub(crate) mod mention;
 pub(crate) mod number;
+mod quantity;
 mod relative;
 mod token;
 

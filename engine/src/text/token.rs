@@ -362,7 +362,7 @@ impl Scanner<'_, '_> {
                     self.push("and", at, end);
                 }
             }
-            '%' | '£' | '$' | '€' | '°' | '~' | '≈' | '^' | '<' | '>' | '±' | '≤' | '≥' => {
+            '%' | '£' | '$' | '€' | '°' | '×' | '÷' | '~' | '≈' | '^' | '<' | '>' | '±' | '≤' | '≥' => {
                 if c == '>' && previous == Some('-') {
                     self.raise(Break::Strong);
                 } else {
@@ -397,6 +397,8 @@ impl Scanner<'_, '_> {
             }
             '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' => self.dash(at, end, c, previous, next),
             '\'' | '’' | '‘' | '`' => {}
+            // a raised minus: m s⁻²
+            '⁻' => return end,
             _ if c.is_whitespace() || c.is_control() => self.gap = true,
             _ => self.gap = true,
         }
@@ -421,7 +423,7 @@ impl Scanner<'_, '_> {
             && digit(next)
             && matches!(c, '-' | '−')
             && previous.is_none_or(|p| p.is_whitespace())
-            && self.before == Break::None
+            && self.before <= Break::Comma
         {
             // a minus before a number, or a dash in notes: the number parser decides
             self.push_sign("-", at, end);
