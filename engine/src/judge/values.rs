@@ -34,7 +34,7 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
     let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
     let detail = |w: &Wanted| match w {
         Wanted::Date(d) => (d.has_year(), d.has_month()),
-        Wanted::Number(_) => (true, false),
+        _ => (true, false),
     };
     let given = match &mention.value {
         Value::Date(d) => (d.has_year(), d.has_month()),
@@ -67,6 +67,8 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
         .mentions
         .iter()
         .enumerate()
+        // "30 mph" that the value belongs to is not itself the value
+        .filter(|(_, m)| !ranges.iter().any(|r| r.0 <= m.first && m.last <= r.1))
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))
         .filter(|(c, _)| *c <= BELONGS + 4)

@@ -6,8 +6,10 @@ use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
 use crate::text::date::Date;
+use crate::text::formula::Formula;
 use crate::text::mention::{Value, mentions};
 use crate::text::number::{Number, Tolerance};
+use crate::text::reaction::Reaction;
 
 /// A row of atoms that is listened for.
 #[derive(Clone, Debug)]
@@ -42,11 +44,13 @@ pub(crate) enum Role {
     Contrast,
 }
 
-/// A date or number that is wanted.
+/// A date, number or formula that is wanted.
 #[derive(Clone, Debug)]
 pub(crate) enum Wanted {
     Date(Date),
     Number(Number),
+    Formula(Formula),
+    Reaction(Reaction),
 }
 
 /// An item of an expectation.
@@ -449,6 +453,11 @@ impl<'l> Compiler<'l> {
                         (_, Some(number)) => self.out.values.push((id, Wanted::Number(number))),
                         _ => wanted.push(split_words(text)),
                     }
+                }
+                Alternative::Formula(text) => {
+                    let reaction = Reaction::parse(text).map(Wanted::Reaction);
+                    let wanted = reaction.or_else(|| Formula::parse(text).map(Wanted::Formula));
+                    self.out.values.extend(wanted.map(|w| (id, w)));
                 }
                 Alternative::List(..) => {}
             }

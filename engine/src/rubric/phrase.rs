@@ -7,6 +7,7 @@ use super::Text;
 use crate::diagnostic::{ByteSpan, Diagnostic};
 use crate::lexicon::is_unit;
 use crate::text::fold::folded;
+use crate::text::is_formula;
 
 /// One way of saying something: a row of items, all of them needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub enum Alternative {
     List(String, ByteSpan),
     /// A date or a number, by value.
     Value(String),
+    /// A formula or an equation, however it is written.
+    Formula(String),
 }
 
 /// A word of a phrase.
@@ -318,7 +321,8 @@ impl Parser<'_> {
                     self.mistake("empty-phrase", "these quotes are empty", "write the exact words between them");
                     self.at += 1;
                 }
-                vec![Alternative::Exact(words)]
+                let text = words.join(" ");
+                vec![if is_formula(&text) { Alternative::Formula(text) } else { Alternative::Exact(words) }]
             }
             Some(Piece::List(name)) => {
                 self.at += 1;
@@ -335,6 +339,9 @@ impl Parser<'_> {
             }
             Some(Piece::Word(_)) => {
                 let start = self.at;
+                if let Some(formula) = self.formula() {
+                    return vec![Alternative::Formula(formula)];
+                }
                 if let Some(value) = self.value() {
                     // in a row of words, a number is one of the words
                     if !row || !matches!(self.peek(), Some(Piece::Word(_))) {
@@ -373,6 +380,27 @@ impl Parser<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// `½mv²`, `F=ma`, `F = ma`, `KE = 0.5 x m x v²`.
+    fn formula(&mut self) -> Option<String> {
+        let word = |i: usize| match self.peek_at(i) {
+            Some(Piece::Word(w)) => Some(w.as_str()),
+            _ => None,
+        };
+        let joins = |w: Option<&str>| w.is_some_and(|w| matches!(w, "=" | "x" | "*" | "×" | "·" | "/" | "+" | "→"));
+        let equation = word(0).is_some_and(|w| w.contains('=')) || word(1) == Some("=");
+        let mut text = String::new();
+        for length in 1..=if equation { FORMULA_WORDS } else { 1 } {
+            let last = word(length - 1)?;
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(last);
+            if !joins(Some(last)) && !joins(word(length)) && is_formula(&text) {
+                self.at += length;
+                return Some(text);
+            }
+        }
+        None
     }
 
     /// How many words from here on are a unit, or make the number before them so many times as much.
@@ -420,6 +448,8 @@ impl Parser<'_> {
     }
 }
 
+/// The most words that an equation is written in.
+const FORMULA_WORDS: usize = 16;
 /// The most words of a unit: "metres per second per second".
 const UNIT_WORDS: usize = 5;
 
@@ -471,6 +501,7 @@ mod tests {
                     Alternative::Exact(w) => format!("={}", w.join("_")),
                     Alternative::List(n, _) => format!("<{n}>"),
                     Alternative::Value(v) => format!("#{v}"),
+                    Alternative::Formula(f) => format!("={{{f}}}"),
                 })
                 .collect();
             let marks = [(item.optional, "?"), (item.negated, "!"), (item.ordered, ">")];
@@ -496,6 +527,11 @@ mod tests {
             ("stop 30 mph", "stop #30 mph"),
             ("boils 100 °C|(373 K)", "boils #100 °C|#373 K"),
             ("quadruple|(four times)", "quadruple|#four times"),
+            ("(kinetic energy)|KE \"½mv²\"", "kinetic_energy|ke ={½mv²}"),
+            ("KE ½mv²", "ke ={½mv²}"),
+            ("F = ma|(force mass)", "={F = ma}|force_mass"),
+            ("KE = 0.5 x m x v² doubles", "={KE = 0.5 x m x v²} doubles"),
+            ("\"2H2 + O2 → 2H2O\"", "={2H2 + O2 → 2H2O}"),
             ("five reforms", "#five reforms"),
             ("amnesty March 1953", "amnesty #March 1953"),
             ("agreed > resigned", "agreed >resigned"),

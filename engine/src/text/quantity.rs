@@ -128,7 +128,8 @@ fn magnitudes(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize)
     let (mut scale, mut next) = (1.0, at);
     while let Some(token) = answer.tokens.get(next) {
         let word = answer.word(next);
-        let short = word.len() <= 2;
+        // `5 m` are metres and `5 k` is nothing, but `5 bn` can only be billions
+        let short = word.len() == 1;
         match lexicon.number(word) {
             Some(NumberWord::Magnitude(n)) if token.before == Break::None && (!short || token.joined) => scale *= n,
             _ => break,
@@ -139,7 +140,13 @@ fn magnitudes(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize)
 }
 
 /// `/10`, `out of 10`, `in 10`: the whole, where the part is smaller.
-pub(super) fn share_of(answer: &Answer<'_>, lexicon: &Lexicon, start: usize, next: usize, part: f64) -> Option<(f64, usize)> {
+pub(super) fn share_of(
+    answer: &Answer<'_>,
+    lexicon: &Lexicon,
+    start: usize,
+    next: usize,
+    part: f64,
+) -> Option<(f64, usize)> {
     // "six pounds in every hundred": the noun is said once
     let noun = usize::from(
         matches!(answer.word_or(next + 1), "in" | "of" | "out")
@@ -150,9 +157,7 @@ pub(super) fn share_of(answer: &Answer<'_>, lexicon: &Lexicon, start: usize, nex
     let every = |at: usize| usize::from(matches!(answer.word_or(at), "every" | "each" | "the" | "a"));
     let from = match word {
         "/" if answer.tokens[next].joined => next + 1,
-        "out" if answer.word_or(next + 1) == "of" => {
-            next + 2 + every(next + 2)
-        }
+        "out" if answer.word_or(next + 1) == "of" => next + 2 + every(next + 2),
         "in" | "of" => next + 1 + every(next + 1),
         _ => return None,
     };
