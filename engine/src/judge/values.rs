@@ -49,8 +49,9 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
 pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
     let before = outcome.made.len();
+    let places: Vec<(usize, usize)> = abouts.iter().flat_map(|a| a.ranges()).collect();
     for about in &abouts {
-        around(context, index, plan, about, outcome);
+        around(context, index, plan, (about, &places), outcome);
     }
     if outcome.made.len() == before && (plan.about.is_empty() || plan.alone) {
         standing_alone(context, index, plan, outcome);
@@ -59,7 +60,13 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
 
 /// The values near a place where the point is spoken of, nearest first: the first that
 /// belongs to it decides.
-fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outcome: &mut Outcome) {
+fn around(
+    context: &Context<'_>,
+    index: usize,
+    plan: &Plan,
+    (about, places): (&Found, &[(usize, usize)]),
+    outcome: &mut Outcome,
+) {
     let scene = context.scene;
     let ranges = about.ranges();
     let cost = |m: &Mention| ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
@@ -68,7 +75,10 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
         .iter()
         .enumerate()
         // "30 mph" that the value belongs to is not itself the value
-        .filter(|(_, m)| !ranges.iter().any(|r| r.0 <= m.first && m.last <= r.1))
+        .filter(|(_, m)| {
+            let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
+            !inside(&ranges) && (in_wanted_unit(plan, m) || !inside(places))
+        })
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))
         .filter(|(c, _)| *c <= BELONGS + 4)
@@ -146,6 +156,14 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
         }
     }
+}
+
+/// Whether the value is given in the unit that the rubric gives it in.
+fn in_wanted_unit(plan: &Plan, mention: &Mention) -> bool {
+    plan.wanted.iter().any(|w| match (w, &mention.value) {
+        (Wanted::Number(wanted), Value::Number(given)) => wanted.is_of_one_unit(given),
+        _ => true,
+    })
 }
 
 /// Whether the value is one of the question's own.

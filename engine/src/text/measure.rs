@@ -128,6 +128,14 @@ pub(super) fn multiplied_before(answer: &Answer<'_>, at: usize) -> bool {
             .any(|back| before(back).starts_with("multipl"))
 }
 
+/// Whether a share is what is left of something: "cut to a quarter", "10 % of what it was".
+pub(super) fn is_left(answer: &Answer<'_>, first: usize, next: usize) -> bool {
+    let to = first > 0 && answer.word(first - 1) == "to";
+    let whole = answer.word_or(next) == "of" && matches!(answer.word_or(next + 1), "what" | "its" | "normal" | "usual");
+    let usual = matches!(answer.word_or(next + 2), "normal" | "usual" | "original" | "previous");
+    to || whole || answer.word_or(next) == "of" && usual
+}
+
 /// Whether the number at hand is reckoned with (`13 × 0.7`), and says nothing by itself.
 pub(super) fn in_a_sum(answer: &Answer<'_>, first: usize, next: usize) -> bool {
     let sign = |w: &str| matches!(w, "×" | "÷" | "x");

@@ -26,6 +26,8 @@ pub(crate) struct Number {
     pub(crate) yearlike: bool,
     /// It counts something that no unit names ("three banks"), or is one step of a sum.
     pub(crate) counted: bool,
+    /// It is the share that is left of something: "cut to a quarter", "10 % of what it was".
+    pub(crate) left: bool,
     /// One of its unit, in the base unit: 0.01 of per cent, 1000 of kilometres.
     pub(crate) factor: f64,
     /// What is added after that, as for degrees Fahrenheit.
@@ -55,6 +57,7 @@ impl Default for Number {
             metres: None,
             yearlike: false,
             counted: false,
+            left: false,
             factor: 1.0,
             offset: 0.0,
         }
@@ -91,7 +94,9 @@ impl Number {
             _ if self.share && given.is_factor() => {
                 return if given.low < 1.0 { same(1.0 - given.low, 1.0 - given.low, stray) } else { Comparison::Other };
             }
-            _ if self.is_factor() && given.share => return same(given.low, given.high, Comparison::Other),
+            _ if self.is_factor() && given.share => {
+                return same(given.low, given.high, if given.left { Comparison::Conflict } else { Comparison::Other });
+            }
             _ if given.share && !self.share => return Comparison::Other,
             // what is wanted has a unit, and nothing says what the given number is of
             (_, None) if self.has_unit() && !given.share => {
@@ -128,12 +133,23 @@ impl Number {
         (self.low, self.high, self.share) == (other.low, other.high, other.share) && self.dimension == other.dimension
     }
 
+    pub(crate) fn is_of_one_unit(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.factor == other.factor
+    }
+
     fn has_unit(&self) -> bool {
         self.dimension.is_some() || self.share
     }
 
     fn in_base(&self, written: f64) -> f64 {
         written * self.factor + self.offset
+    }
+
+    /// Half of one in the last digit that it was written with.
+    fn last_digit(&self) -> f64 {
+        let written = (self.low - self.offset) / self.factor;
+        let digits = format!("{written:.6}").trim_end_matches('0').split('.').nth(1).map_or(0, str::len);
+        0.5 * self.factor * 0.1_f64.powi(digits as i32)
     }
 
     /// A minus sign only says which way: of a deceleration, a fall, a debt.
@@ -161,13 +177,8 @@ impl Number {
         };
         let converted = given.dimension.is_some() && given.factor != self.factor;
         // "about two thirds" for 67 %, "nearly 70 %" for 69, 48 km/h for 30 mph: rounding is no mistake
-        let rounding = if given.rough {
-            size * 0.03
-        } else if converted {
-            size * 0.015
-        } else {
-            size * 0.006
-        };
+        let exact = if converted { given.last_digit().clamp(size * 0.015, size * 0.04) } else { size * 0.006 };
+        let rounding = if given.rough { exact.max(size * 0.03) } else { exact };
         let measured = self.has_unit() && !self.is_factor() || self.low.fract() != 0.0;
         let rounding = if measured {
             rounding
@@ -320,6 +331,7 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         number.bound = 1;
         next += 2;
     }
+    number.left = number.share && measure::is_left(answer, at, next);
     // a bare "one", "a" or ordinal is no number
     let plain_word = next == start + 1 && !answer.tokens[start].number && !currency;
     if plain_word && !sole && !number.share && !number.is_factor() && quantity.value <= 1.0 {
