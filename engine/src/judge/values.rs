@@ -77,7 +77,7 @@ fn around(
         // "30 mph" that the value belongs to is not itself the value
         .filter(|(_, m)| {
             let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
-            !inside(&ranges) && (in_wanted_unit(plan, m) || !inside(places))
+            !inside(&ranges) && !(inside(places) && is_of_one_unit(scene, &ranges, m))
         })
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))
@@ -158,10 +158,11 @@ fn around(
     }
 }
 
-/// Whether the value is given in the unit that the rubric gives it in.
-fn in_wanted_unit(plan: &Plan, mention: &Mention) -> bool {
-    plan.wanted.iter().any(|w| match (w, &mention.value) {
-        (Wanted::Number(wanted), Value::Number(given)) => wanted.is_of_one_unit(given),
+/// Whether the value is written in the unit of a value that stands in these ranges.
+fn is_of_one_unit(scene: &Scene<'_>, ranges: &[(usize, usize)], mention: &Mention) -> bool {
+    let mut inside = scene.mentions.iter().filter(|m| ranges.iter().any(|r| r.0 <= m.first && m.last <= r.1));
+    inside.any(|m| match (&m.value, &mention.value) {
+        (Value::Number(a), Value::Number(b)) => a.is_of_one_unit(b),
         _ => true,
     })
 }

@@ -88,7 +88,7 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
             }
             let role = match compare(wanted, &mention.value, None) {
                 Agreement::Same => Role::Match,
-                Agreement::Conflict if mention.sure => Role::Contrast,
+                Agreement::Conflict if mention.sure && replaces(wanted, &mention.value) => Role::Contrast,
                 _ => continue,
             };
             out.push(Hit { first: mention.first, last: mention.last, role, slips: 0 });
@@ -98,6 +98,14 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     out.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
     out.dedup_by_key(|h| (h.first, h.last));
     out
+}
+
+/// Whether a value may stand in the place of a phrase's: "275 bn" does not replace "50 mph".
+fn replaces(wanted: &Wanted, given: &Value) -> bool {
+    match (wanted, given) {
+        (Wanted::Number(want), Value::Number(got)) => want.is_factor() || want.is_of_one_dimension(got),
+        _ => true,
+    }
 }
 
 /// The formulas of the answer that are, or stand in the place of, a wanted one.

@@ -40,10 +40,10 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         let mut end = at + 1;
         let number = number::parse_at(answer, lexicon, at, false);
         let date = date::parse_at(answer, lexicon, at, false);
-        // `7/10` is a share unless it can only be a date
-        let number_wins = number
-            .as_ref()
-            .is_some_and(|(n, e)| n.share && date.as_ref().is_none_or(|(d, de, _)| !d.has_year() || de < e));
+        // `7/10` is a share unless it can only be a date, and `from 50 mph` has a unit
+        let number_wins = number.as_ref().is_some_and(|(n, e)| {
+            (n.share || n.dimension.is_some()) && date.as_ref().is_none_or(|(d, de, _)| !d.has_year() || de < e)
+        });
         if let Some((date, next, sure)) = date
             && !number_wins
         {
@@ -157,6 +157,7 @@ mod tests {
     fn units_are_read_in_any_writing() {
         for (source, want) in [
             ("30mph", "13.4112 speed"),
+            ("from 30 mph", "13.4112 speed"),
             ("thirty miles an hour", "13.4112 speed"),
             ("13 m/s", "13 speed"),
             ("13 ms-1", "13 speed"),

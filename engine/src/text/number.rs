@@ -92,7 +92,8 @@ impl Number {
         match (&self.dimension, &given.dimension) {
             // "halved" is by 50 %, "a tenth" is a tenth of what it was
             _ if self.share && given.is_factor() => {
-                return if given.low < 1.0 { same(1.0 - given.low, 1.0 - given.low, stray) } else { Comparison::Other };
+                let by = 1.0 - given.low;
+                return if by > 0.0 { same(by, by, Comparison::Conflict) } else { Comparison::Other };
             }
             _ if self.is_factor() && given.share => {
                 return same(given.low, given.high, if given.left { Comparison::Conflict } else { Comparison::Other });
@@ -133,8 +134,14 @@ impl Number {
         (self.low, self.high, self.share) == (other.low, other.high, other.share) && self.dimension == other.dimension
     }
 
+    /// Whether both measure the same thing.
+    pub(crate) fn is_of_one_dimension(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.share == other.share
+    }
+
+    /// Whether both are written in one unit.
     pub(crate) fn is_of_one_unit(&self, other: &Self) -> bool {
-        self.dimension == other.dimension && self.factor == other.factor
+        self.is_of_one_dimension(other) && self.factor == other.factor
     }
 
     fn has_unit(&self) -> bool {
