@@ -217,7 +217,10 @@ fn key_words_only(scene: &Scene<'_>, found: &Found) -> bool {
     let sentence = tokens[found.fills[0].first].sentence;
     let apart = found.fills.windows(2).any(|w| {
         let (a, b) = (w[0].last.min(w[1].last), w[0].first.max(w[1].first));
-        (a + 1..=b).any(|i| tokens[i].before == Break::Comma)
+        // `KE = mv²` says it, for all its few words
+        (a + 1..=b).any(|i| {
+            tokens[i].before == Break::Comma && !scene.answer.source[..tokens[i].start].trim_end().ends_with('=')
+        })
     });
     if !apart {
         return false;

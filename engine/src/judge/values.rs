@@ -34,7 +34,7 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
     let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
     let detail = |w: &Wanted| match w {
         Wanted::Date(d) => (d.has_year(), d.has_month()),
-        Wanted::Number(_) => (true, false),
+        _ => (true, false),
     };
     let given = match &mention.value {
         Value::Date(d) => (d.has_year(), d.has_month()),
@@ -49,8 +49,9 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
 pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
     let before = outcome.made.len();
+    let places: Vec<(usize, usize)> = abouts.iter().flat_map(|a| a.ranges()).collect();
     for about in &abouts {
-        around(context, index, plan, about, outcome);
+        around(context, index, plan, (about, &places), outcome);
     }
     if outcome.made.len() == before && (plan.about.is_empty() || plan.alone) {
         standing_alone(context, index, plan, outcome);
@@ -64,7 +65,13 @@ fn is_denial(about: &Found) -> bool {
 
 /// The values near a place where the point is spoken of, nearest first: the first that
 /// belongs to it decides.
-fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outcome: &mut Outcome) {
+fn around(
+    context: &Context<'_>,
+    index: usize,
+    plan: &Plan,
+    (about, places): (&Found, &[(usize, usize)]),
+    outcome: &mut Outcome,
+) {
     let scene = context.scene;
     let ranges = about.ranges();
     let cost = |m: &Mention| {
@@ -75,6 +82,11 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
         .mentions
         .iter()
         .enumerate()
+        // "30 mph" that the value belongs to is not itself the value
+        .filter(|(_, m)| {
+            let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
+            !inside(&ranges) && !(inside(places) && is_of_one_unit(scene, &ranges, m))
+        })
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))
         .filter(|(c, _)| *c <= BELONGS + 4)
@@ -153,6 +165,15 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
         }
     }
+}
+
+/// Whether the value is written in the unit of a value that stands in these ranges.
+fn is_of_one_unit(scene: &Scene<'_>, ranges: &[(usize, usize)], mention: &Mention) -> bool {
+    let mut inside = scene.mentions.iter().filter(|m| ranges.iter().any(|r| r.0 <= m.first && m.last <= r.1));
+    inside.any(|m| match (&m.value, &mention.value) {
+        (Value::Number(a), Value::Number(b)) => a.is_of_one_unit(b),
+        _ => true,
+    })
 }
 
 /// Whether the value is one of the question's own.

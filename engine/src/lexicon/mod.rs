@@ -4,6 +4,7 @@
 //! reading them and for what one word *is*; which words a rubric wants is the marker's.
 
 mod read;
+mod slip;
 mod word;
 
 use crate::map::Map;
@@ -29,6 +30,8 @@ pub(crate) enum NumberWord {
     Magnitude(f64),
     Fraction(f64),
     Ordinal(f64),
+    /// So many times as much: "twice", "halved", "tenfold".
+    Factor(f64),
 }
 
 /// What a unit measures, and how it turns into the base unit of its dimension.
@@ -94,6 +97,7 @@ pub struct Lexicon {
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
     units: Map<String, Unit>,
+    slips: slip::Slips,
     stops: Map<&'static str, ()>,
     pub(crate) groups: Vec<Vec<Words>>,
     everyday_groups: usize,
@@ -146,6 +150,7 @@ impl Lexicon {
             numbers: Map::default(),
             months: Map::default(),
             units: Map::default(),
+            slips: slip::Slips::default(),
             stops: Map::default(),
             groups: Vec::new(),
             everyday_groups: 0,
@@ -193,11 +198,13 @@ impl Lexicon {
             for line in lines {
                 let Some((word, value)) = line.split_once('=') else { continue };
                 let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
+                self.slips.add(word);
                 let number = match name {
                     "units" => NumberWord::Unit(value),
                     "tens" => NumberWord::Tens(value),
                     "magnitudes" => NumberWord::Magnitude(value),
                     "fractions" => NumberWord::Fraction(value),
+                    "factors" => NumberWord::Factor(value),
                     "months" => {
                         self.months.insert(word, value as u8);
                         continue;
@@ -223,6 +230,7 @@ impl Lexicon {
             offset: scale.next().and_then(|n| n.parse().ok()).unwrap_or(0.0),
         };
         for name in names.split(['=', ',']).map(str::trim).filter(|n| !n.is_empty()) {
+            name.split(' ').for_each(|word| self.slips.add(word));
             self.units.entry(crate::text::fold::folded(name)).or_insert_with(|| unit.clone());
         }
     }
@@ -368,15 +376,30 @@ impl Lexicon {
         out
     }
 
+    /// The number word that it is, or was meant to be.
     pub(crate) fn number(&self, word: &str) -> Option<NumberWord> {
-        self.numbers.get(word).copied()
+        self.numbers.get(word).or_else(|| self.numbers.get(self.meant(word)?)).copied()
     }
 
+    /// The month that it names, or was meant to name.
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
-        self.months.get(word).copied()
+        self.months.get(word).or_else(|| self.months.get(self.meant(word)?)).copied()
     }
 
     pub(crate) fn unit(&self, word: &str) -> Option<&Unit> {
         self.units.get(word)
     }
+
+    /// The word of a value that an unknown word was meant to be.
+    pub(crate) fn meant(&self, word: &str) -> Option<&str> {
+        if self.common.contains_key(word) { None } else { self.slips.meant(word) }
+    }
+}
+
+/// Whether this is the name or the sign of a unit.
+pub(crate) fn is_unit(name: &str) -> bool {
+    entries(include_str!("../../lexicon/units.txt")).any(|line| {
+        let names = line.split(';').next().unwrap_or("");
+        names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
+    })
 }

@@ -8,7 +8,10 @@ use crate::map::Map;
 use crate::matching::roles;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
 use crate::text::date::Date;
+use crate::text::formula::Formula;
+use crate::text::mention::{Value, mentions};
 use crate::text::number::{Number, Tolerance};
+use crate::text::reaction::Reaction;
 
 /// A row of atoms that is listened for.
 #[derive(Clone, Debug)]
@@ -45,11 +48,13 @@ pub(crate) enum Role {
     Contrast,
 }
 
-/// A date or number that is wanted.
+/// A date, number or formula that is wanted.
 #[derive(Clone, Debug)]
 pub(crate) enum Wanted {
     Date(Date),
     Number(Number),
+    Formula(Formula),
+    Reaction(Reaction),
 }
 
 /// An item of an expectation.
@@ -259,7 +264,7 @@ impl<'l> Compiler<'l> {
         }
         for text in &point.numbers {
             match Number::parse(&text.value, self.lexicon) {
-                Some(number) => plan.wanted.push(Wanted::Number(number)),
+                Some(number) => plan.wanted.push(Wanted::Number(self.bounded_by(number, &point.fact))),
                 None => self.diagnostics.push(bad_value(
                     "bad-number",
                     text,
@@ -285,6 +290,30 @@ impl<'l> Compiler<'l> {
             self.out.bare.push(index);
         }
         plan
+    }
+
+    /// The number with the "over" or "at least" that the fact says before it.
+    fn bounded_by(&self, number: Number, fact: &str) -> Number {
+        let answer = crate::text::tokenise(fact, self.lexicon);
+        let bound = mentions(&answer, self.lexicon).into_iter().find_map(|m| match m.value {
+            Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
+            _ => None,
+        });
+        Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
+    }
+
+    /// The factor that all these alternatives are: `quadruple|(four times)`.
+    fn one_factor(&self, alternatives: &[Alternative]) -> Option<Number> {
+        let mut factors = alternatives.iter().map(|a| match a {
+            Alternative::Words(words) if words.iter().all(|w| !w.prefix) => {
+                let text: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
+                Number::parse(&text.join(" "), self.lexicon).filter(Number::is_factor)
+            }
+            Alternative::Value(text) => Number::parse(text, self.lexicon).filter(Number::is_factor),
+            _ => None,
+        });
+        let first = factors.next()??;
+        factors.all(|f| f.is_some_and(|f| f.is_same_quantity(&first))).then_some(first)
     }
 
     fn tolerance(&mut self, text: &Text) -> Option<Tolerance> {
@@ -420,8 +449,11 @@ impl<'l> Compiler<'l> {
         let id = self.slot_ids.len() as u32;
         self.slot_ids.insert(signature, id);
         let mut wanted: Vec<Words> = Vec::new();
+        let factor = self.one_factor(&alternatives);
         for alternative in &alternatives {
             match alternative {
+                // heard by value, and by word for its spelling
+                Alternative::Value(text) if factor.is_some() => wanted.push(split_words(text)),
                 Alternative::Words(words) if words.iter().any(|w| w.prefix) => {
                     let atoms = words.iter().map(|w| {
                         if w.prefix {
@@ -453,9 +485,15 @@ impl<'l> Compiler<'l> {
                         _ => wanted.push(split_words(text)),
                     }
                 }
+                Alternative::Formula(text) => {
+                    let reaction = Reaction::parse(text).map(Wanted::Reaction);
+                    let wanted = reaction.or_else(|| Formula::parse(text).map(Wanted::Formula));
+                    self.out.values.extend(wanted.map(|w| (id, w)));
+                }
                 Alternative::List(..) => {}
             }
         }
+        self.out.values.extend(factor.map(|f| (id, Wanted::Number(f))));
         self.meanings(id, wanted);
         id
     }

@@ -81,13 +81,17 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     let mut out = scene.slots.get(&slot).cloned().unwrap_or_default();
     let from = compiled.values.partition_point(|(s, _)| *s < slot);
     for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
+        for (first, last, comparison) in formulas(scene, wanted) {
+            let role = if comparison == Comparison::Same { Role::Match } else { Role::Contrast };
+            out.push(Hit { first, last, role, slips: 0 });
+        }
         for (mention, status) in scene.mentions.iter().zip(&scene.mention_status) {
             if *status != Status::Said {
                 continue;
             }
             let role = match compare(wanted, &mention.value, None) {
                 Agreement::Same => Role::Match,
-                Agreement::Conflict if mention.sure => Role::Contrast,
+                Agreement::Conflict if mention.sure && replaces(wanted, &mention.value) => Role::Contrast,
                 _ => continue,
             };
             out.push(Hit { first: mention.first, last: mention.last, role, slips: 0 });
@@ -97,6 +101,35 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     out.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
     out.dedup_by_key(|h| (h.first, h.last));
     out
+}
+
+/// Whether a value may stand in the place of a phrase's: "275 bn" does not replace "50 mph".
+fn replaces(wanted: &Wanted, given: &Value) -> bool {
+    match (wanted, given) {
+        (Wanted::Number(want), Value::Number(got)) => want.is_factor() || want.is_of_one_dimension(got),
+        _ => true,
+    }
+}
+
+/// The formulas of the answer that are, or stand in the place of, a wanted one.
+fn formulas(scene: &Scene<'_>, wanted: &Wanted) -> Vec<(usize, usize, Comparison)> {
+    match wanted {
+        Wanted::Formula(formula) => formula.readings(&scene.answer),
+        Wanted::Reaction(reaction) => reaction.readings(&scene.answer),
+        Wanted::Date(_) | Wanted::Number(_) => Vec::new(),
+    }
+}
+
+/// Whether a slot wants an equation: another of its symbols is wrong with nothing else said.
+fn is_equation(compiled: &Compiled, slot: u32) -> bool {
+    compiled.values.iter().any(|(s, wanted)| {
+        *s == slot
+            && match wanted {
+                Wanted::Formula(formula) => formula.is_equation(),
+                Wanted::Reaction(_) => true,
+                Wanted::Date(_) | Wanted::Number(_) => false,
+            }
+    })
 }
 
 /// How a value that was given stands to a wanted one.
@@ -223,8 +256,8 @@ fn stance(
     let opposite = fills.iter().any(|f| f.role == Role::Opposite);
     if !replaced.is_empty() {
         // one thing in the place of another, plainly said
-        let plain =
-            replaced.len() == 1 && !opposite && !crosses && fills.len() > 1 && fills.iter().all(|f| depth(f) == 0);
+        let whole = fills.len() > 1 || is_equation(compiled, expectation.needs[fills[0].need].slot);
+        let plain = replaced.len() == 1 && !opposite && !crosses && whole && fills.iter().all(|f| depth(f) == 0);
         let topic = replaced.iter().any(|f| is_topic(scene, compiled, f));
         let beside = replaced.iter().any(|f| wanted_beside(scene, compiled, expectation, fills, f));
         return (plain && !topic && !beside).then_some(Stance::Conflict);

@@ -13,6 +13,10 @@ pub(super) fn resolve(answer: &Answer<'_>, lexicon: &Lexicon, mentions: &mut Vec
     let mut found: Vec<Mention> = Vec::new();
     for at in 0..answer.tokens.len() {
         let Some((from, to, years)) = offset(answer, lexicon, at) else { continue };
+        // "two years later in 2009" tells its year itself
+        if mentions.iter().any(|m| m.sure && m.first == to + 2 && matches!(m.value, Value::Date(d) if d.has_year())) {
+            continue;
+        }
         let Some(base) = base(answer, mentions, from) else { continue };
         let date = Moment { year: base.year.map(|y| y + years), short: base.short, ..Moment::default() };
         found.push(Mention { value: Value::Date(Date::At(date)), first: from, last: to, sure: false });
@@ -55,7 +59,7 @@ fn offset(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, u
     let before = |back: usize| at.checked_sub(back).map_or("", |i| answer.word(i));
     let next = answer.word_or(at + 1);
     match word {
-        "year" => match (before(1), next) {
+        "year" | "yr" => match (before(1), next) {
             ("that" | "same", _) => Some((at - 1, at, 0)),
             ("following" | "next", _) => Some((at - 1, at, 1)),
             ("previous" | "preceding", _) => Some((at - 1, at, -1)),
@@ -65,7 +69,7 @@ fn offset(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(usize, u
             ("a" | "one", "earlier" | "before") => Some((at - 1, at + 1, -1)),
             _ => None,
         },
-        "years" => {
+        "years" | "yrs" => {
             let sign = match next {
                 "later" | "after" | "afterwards" => 1,
                 "earlier" | "before" => -1,
