@@ -433,8 +433,17 @@ impl<'l> Compiler<'l> {
     fn meanings(&mut self, slot: u32, wanted: Vec<Words>) {
         let mut same: Vec<Words> = Vec::new();
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
-        // a teacher who lists many alternatives has drawn the line: everyday synonyms are not added
+        // a teacher who lists many alternatives has drawn the line: everyday synonyms are added only of a
+        // group that two of them belong to, and not as a sense on the side
         let few = wanted.len() <= FEW;
+        let mut distinct: Vec<String> = wanted.iter().map(|w| self.keys(w)).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let mut of_group: Map<u32, usize> = Map::default();
+        for group in distinct.iter().filter_map(|key| self.groups.get(key)).flatten() {
+            *of_group.entry(*group).or_default() += 1;
+        }
+        let sure = |group: u32| of_group.get(&group).is_some_and(|n| *n > 1 && n * 3 >= distinct.len());
         // another of a sort replaces what is wanted only where that sort is what is wanted: "oligarchy" as
         // one of ten words for the leaders does not make a democracy their rival
         let total = wanted.len();
@@ -454,7 +463,7 @@ impl<'l> Compiler<'l> {
                 .get(&key)
                 .into_iter()
                 .flatten()
-                .filter(|g| few || self.lexicon.is_subject_group(**g as usize))
+                .filter(|g| few || sure(**g) || self.lexicon.is_subject_group(**g as usize))
             {
                 same.extend(self.lexicon.groups[group as usize].iter().cloned());
             }
@@ -557,7 +566,7 @@ impl<'l> Compiler<'l> {
 
 /// A rejected claim must stand close together: it takes a mark away.
 const REJECTS: u32 = 9;
-/// An item with more alternatives than this gets no everyday synonyms.
+/// An item with more alternatives than this gets no everyday synonyms of one of them alone.
 const FEW: usize = 2;
 
 /// People and places are looked for everywhere, other sorts only in the place of a wanted one.
