@@ -111,6 +111,8 @@ pub(super) struct Compiler<'l> {
     out: Compiled,
     pattern_ids: Map<(Vec<Atom>, u8), u32>,
     slot_ids: Map<String, u32>,
+    /// How many patterns fill each slot, those of a long list's synonyms left out.
+    fillers: Vec<u32>,
     groups: Map<String, Vec<u32>>,
     narrower: Map<String, Vec<u32>>,
     opposites: Map<String, Vec<(u32, bool)>>,
@@ -139,6 +141,7 @@ impl<'l> Compiler<'l> {
             },
             pattern_ids: Map::default(),
             slot_ids: Map::default(),
+            fillers: Vec::new(),
             groups: Map::default(),
             narrower: Map::default(),
             opposites: Map::default(),
@@ -388,6 +391,7 @@ impl<'l> Compiler<'l> {
         }
         let id = self.slot_ids.len() as u32;
         self.slot_ids.insert(signature, id);
+        self.fillers.push(0);
         let mut wanted: Vec<Words> = Vec::new();
         for alternative in &alternatives {
             match alternative {
@@ -431,7 +435,7 @@ impl<'l> Compiler<'l> {
 
     /// Listens for the words, their synonyms, their opposites and the others of their sort.
     fn meanings(&mut self, slot: u32, wanted: Vec<Words>) {
-        let mut same: Vec<Words> = Vec::new();
+        let (mut same, mut more): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
         // a teacher who lists many alternatives has drawn the line: everyday synonyms are added only of a
         // group that two of them belong to, and not as a sense on the side
@@ -458,14 +462,13 @@ impl<'l> Compiler<'l> {
         }
         for words in wanted {
             let key = self.keys(&words);
-            for &group in self
-                .groups
-                .get(&key)
-                .into_iter()
-                .flatten()
-                .filter(|g| few || sure(**g) || self.lexicon.is_subject_group(**g as usize))
-            {
-                same.extend(self.lexicon.groups[group as usize].iter().cloned());
+            for &group in self.groups.get(&key).into_iter().flatten() {
+                let members = self.lexicon.groups[group as usize].iter().cloned();
+                if few || self.lexicon.is_subject_group(group as usize) {
+                    same.extend(members);
+                } else if sure(group) {
+                    more.extend(members);
+                }
             }
             for &i in self.narrower.get(&key).into_iter().flatten() {
                 same.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
@@ -493,6 +496,12 @@ impl<'l> Compiler<'l> {
         {
             self.listen(words, if role == Role::Match { 2 } else { 1 }, Use::Slot(slot, role));
         }
+        // how rare a slot is, is told by what the rubric lists
+        let fillers = self.fillers[slot as usize];
+        for words in &more {
+            self.listen(words, 2, Use::Slot(slot, Role::Match));
+        }
+        self.fillers[slot as usize] = fillers;
     }
 
     fn listen(&mut self, words: &[String], gap: u8, what: Use) {
@@ -522,7 +531,10 @@ impl<'l> Compiler<'l> {
         if let Use::Slot(slot, role) = what {
             match uses.iter_mut().find(|u| matches!(u, Use::Slot(s, _) if *s == slot)) {
                 Some(Use::Slot(_, earlier)) => *earlier = (*earlier).min(role),
-                _ => uses.push(what),
+                _ => {
+                    uses.push(what);
+                    self.fillers[slot as usize] += 1;
+                }
             }
         } else if !uses.contains(&what) {
             uses.push(what);
@@ -532,14 +544,9 @@ impl<'l> Compiler<'l> {
     fn wake(&mut self) {
         let out = &mut self.out;
         out.by_first = vec![Vec::new(); self.vocabulary.len()];
-        let mut fillers = vec![0_u32; self.slot_ids.len()];
+        let mut fillers = std::mem::take(&mut self.fillers);
         for (id, pattern) in out.patterns.iter().enumerate() {
             out.by_first[pattern.atoms[0] as usize].push(id as u32);
-            for what in &pattern.uses {
-                if let Use::Slot(slot, _) = what {
-                    fillers[*slot as usize] += 1;
-                }
-            }
         }
         for (slot, _) in &out.values {
             fillers[*slot as usize] += 1000;
