@@ -119,6 +119,8 @@ pub(super) struct Compiler<'l> {
     contrasts: Map<String, Vec<(u32, u32)>>,
     diagnostics: Vec<Diagnostic>,
     own_names: u32,
+    /// Terms of several words that notes may shorten, and what each is listened for.
+    terms: Vec<(Words, bool, Use)>,
 }
 
 impl<'l> Compiler<'l> {
@@ -148,6 +150,7 @@ impl<'l> Compiler<'l> {
             contrasts: Map::default(),
             diagnostics: Vec::new(),
             own_names: 0,
+            terms: Vec::new(),
         };
         compiler.out.class_names.push("name".to_owned());
         compiler.index();
@@ -202,6 +205,7 @@ impl<'l> Compiler<'l> {
             for (m, member) in contrast.members.iter().enumerate() {
                 for words in member {
                     self.listen(words, 0, Use::Name(index as u32, m as u32));
+                    self.terms.push((words.clone(), false, Use::Name(index as u32, m as u32)));
                 }
             }
         }
@@ -216,6 +220,7 @@ impl<'l> Compiler<'l> {
         if !self.diagnostics.is_empty() {
             return Err(self.diagnostics);
         }
+        self.shorten();
         self.wake();
         Ok((self.vocabulary, self.out))
     }
@@ -319,6 +324,7 @@ impl<'l> Compiler<'l> {
             members
                 .extend(known.iter().chain(&by_last).filter(|(c, _)| is_named(&self.lexicon.contrasts[*c as usize])));
             self.listen(&words, 1, Use::Name(own.0, own.1));
+            self.terms.push((words.clone(), is_title(form), Use::Name(own.0, own.1)));
             if words.len() > 1 && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
                 self.listen(last, 0, Use::Name(own.0, own.1));
             }
@@ -358,7 +364,7 @@ impl<'l> Compiler<'l> {
     ) -> Option<u32> {
         let mut needs = Vec::new();
         for item in &phrase.items {
-            let slot = self.slot(item, lists);
+            let slot = self.slot(item, lists, &phrase.source);
             needs.push(Need { slot, optional: item.optional, negated: item.negated, ordered: item.ordered });
         }
         if !needs.iter().any(|n| !n.optional) {
@@ -370,12 +376,14 @@ impl<'l> Compiler<'l> {
         Some(id)
     }
 
-    fn slot(&mut self, item: &Item, lists: &std::collections::BTreeMap<String, Vec<Text>>) -> u32 {
+    fn slot(&mut self, item: &Item, lists: &std::collections::BTreeMap<String, Vec<Text>>, source: &str) -> u32 {
         let mut alternatives: Vec<Alternative> = Vec::new();
+        let mut titles: Vec<Words> = Vec::new();
         for alternative in &item.alternatives {
             match alternative {
                 Alternative::List(name, _) => {
                     for entry in lists.get(name).into_iter().flatten() {
+                        titles.extend(Some(split_words(&entry.value)).filter(|_| is_title(&entry.value)));
                         let words = split_words(&entry.value)
                             .into_iter()
                             .map(|text| crate::rubric::Word { text, prefix: false });
@@ -385,6 +393,11 @@ impl<'l> Compiler<'l> {
                 other => alternatives.push(other.clone()),
             }
         }
+        let capitals: Vec<String> = source
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .map(str::to_lowercase)
+            .collect();
         let signature = format!("{alternatives:?}");
         if let Some(&id) = self.slot_ids.get(&signature) {
             return id;
@@ -409,6 +422,8 @@ impl<'l> Compiler<'l> {
                 Alternative::Words(words) => {
                     let words: Words = words.iter().flat_map(|w| split_words(&w.text)).collect();
                     if !words.is_empty() {
+                        let title = titles.contains(&words) || words.iter().all(|w| capitals.contains(w));
+                        self.terms.push((words.clone(), title, Use::Slot(id, Role::Match)));
                         wanted.push(words);
                     }
                 }
@@ -541,6 +556,50 @@ impl<'l> Compiler<'l> {
         }
     }
 
+    /// Listens for what notes make of a term: "N Rock", "RBS". What could be two of the rubric's
+    /// terms, or is a word, is nobody's.
+    fn shorten(&mut self) {
+        let mut short: Vec<(Words, String, Use)> = Vec::new();
+        for (words, title, what) in std::mem::take(&mut self.terms) {
+            let words: Words = words.into_iter().filter(|w| !SMALL.contains(&w.as_str())).collect();
+            let plain = words.iter().all(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase()));
+            if words.len() < 2 || !plain {
+                continue;
+            }
+            let whole = words.join(" ");
+            let initial = words[0][..1].to_owned();
+            if words[0].len() > 3 && !matches!(initial.as_str(), "a" | "i") {
+                let row = std::iter::once(initial).chain(words[1..].iter().cloned()).collect();
+                short.push((row, whole.clone(), what));
+            }
+            let acronym: String = words.iter().map(|w| &w[..1]).collect();
+            if title && !self.is_word(&acronym) {
+                short.push((vec![acronym], whole, what));
+            }
+        }
+        let mut meant: Map<Words, Option<String>> = Map::default();
+        for (row, whole, _) in &short {
+            let one = meant.entry(row.clone()).or_insert_with(|| Some(whole.clone()));
+            if one.as_ref().is_some_and(|w| w != whole) {
+                *one = None;
+            }
+        }
+        for (row, _, what) in short.into_iter().filter(|(row, ..)| meant[row].is_some()) {
+            let mut atoms: Vec<Atom> = vec![self.vocabulary.exact_form(&row[0])];
+            atoms.extend(row[1..].iter().map(|w| self.vocabulary.any_form(w, self.lexicon)));
+            self.listen_to(atoms, 0, what);
+        }
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.lexicon.is_common(word)
+            || self.lexicon.abbreviation(word).is_some()
+            || self.lexicon.unit(word).is_some()
+            || self.lexicon.number(word).is_some()
+            || self.lexicon.month(word).is_some()
+            || self.vocabulary.listens(word, self.lexicon)
+    }
+
     fn wake(&mut self) {
         let out = &mut self.out;
         out.by_first = vec![Vec::new(); self.vocabulary.len()];
@@ -575,6 +634,12 @@ impl<'l> Compiler<'l> {
 const REJECTS: u32 = 9;
 /// An item with more alternatives than this gets no everyday synonyms of one of them alone.
 const FEW: usize = 2;
+
+/// Whether all its words but the small ones begin with a capital.
+fn is_title(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|w| !SMALL.contains(w)).peekable();
+    words.peek().is_some() && words.all(|w| w.starts_with(char::is_uppercase))
+}
 
 /// People and places are looked for everywhere, other sorts only in the place of a wanted one.
 fn is_named(contrast: &Contrast) -> bool {
