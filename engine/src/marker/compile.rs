@@ -214,8 +214,8 @@ impl<'l> Compiler<'l> {
             self.out.plans.push(plan);
         }
         for phrase in &rubric.judgement {
-            let id = self.expectation(phrase, u32::MAX, &Point::lists_of(rubric));
-            self.out.judgement.extend(id);
+            let ids = self.expectations(phrase, u32::MAX, &Point::lists_of(rubric));
+            self.out.judgement.extend(ids);
         }
         if !self.diagnostics.is_empty() {
             return Err(self.diagnostics);
@@ -229,7 +229,7 @@ impl<'l> Compiler<'l> {
         let lists = &point.lists;
         let mut plan = Plan { alone: point.alone, ..Plan::default() };
         let compile = |this: &mut Self, phrases: &[Phrase]| -> Vec<u32> {
-            phrases.iter().filter_map(|p| this.expectation(p, index, lists)).collect()
+            phrases.iter().flat_map(|p| this.expectations(p, index, lists)).collect()
         };
         plan.about = compile(self, &point.about);
         for id in &plan.about {
@@ -277,8 +277,8 @@ impl<'l> Compiler<'l> {
             && point.expect.is_empty()
             && point.parts.is_empty()
             && point.regex.is_empty();
-        if nothing && let Some(id) = self.fact_as_phrase(point, index) {
-            plan.expect.push(id);
+        if nothing {
+            plan.expect.extend(self.fact_as_phrase(point, index));
         }
         if (!plan.wanted.is_empty() || !plan.names.is_empty()) && (plan.about.is_empty() || plan.alone) {
             self.out.bare.push(index);
@@ -340,7 +340,7 @@ impl<'l> Compiler<'l> {
     }
 
     /// A point with nothing but its fact: every content word of the fact.
-    fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Option<u32> {
+    fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Vec<u32> {
         let words = split_words(&point.fact);
         let items: Vec<Item> = words
             .into_iter()
@@ -353,7 +353,68 @@ impl<'l> Compiler<'l> {
             })
             .collect();
         let phrase = Phrase { source: point.fact.clone(), span: point.span, items, within: None };
-        self.expectation(&phrase, index, &point.lists)
+        self.expectations(&phrase, index, &point.lists)
+    }
+
+    /// The phrase as it is written, and once more with the words that make one term taken together.
+    fn expectations(
+        &mut self,
+        phrase: &Phrase,
+        owner: u32,
+        lists: &std::collections::BTreeMap<String, Vec<Text>>,
+    ) -> Vec<u32> {
+        let written = self.expectation(phrase, owner, lists);
+        let items = self.terms_joined(&phrase.items, lists);
+        let joined = (items.len() < phrase.items.len())
+            .then(|| self.expectation(&Phrase { items, ..phrase.clone() }, owner, lists))
+            .flatten();
+        written.into_iter().chain(joined).collect()
+    }
+
+    /// The items, with neighbours that are one entry of the lexicon or of a word list made one item:
+    /// `use carbon dioxide` is then also heard as "uses CO2".
+    fn terms_joined(&self, items: &[Item], lists: &std::collections::BTreeMap<String, Vec<Text>>) -> Vec<Item> {
+        let plain = |item: &Item| match item.alternatives.as_slice() {
+            [Alternative::Words(words)] if !item.optional && !item.negated && words.iter().all(|w| !w.prefix) => {
+                Some(words.clone())
+            }
+            _ => None,
+        };
+        let mut out: Vec<Item> = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            let term = (2..=LONGEST_TERM.min(items.len() - at)).rev().find_map(|length| {
+                let row = &items[at..at + length];
+                if row[1..].iter().any(|i| i.ordered) {
+                    return None;
+                }
+                let words: Vec<crate::rubric::Word> =
+                    row.iter().map(plain).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+                let key = self.keys(&words.iter().map(|w| w.text.clone()).collect::<Words>());
+                let list =
+                    lists.iter().find(|(_, l)| l.iter().any(|entry| self.keys(&split_words(&entry.value)) == key));
+                let alternative = match list {
+                    Some((name, entries)) => {
+                        Alternative::List(name.clone(), entries.first().map(|e| e.span).unwrap_or_default())
+                    }
+                    None if self.is_term(&key) => Alternative::Words(words),
+                    None => return None,
+                };
+                Some((length, Item { alternatives: vec![alternative], ..row[0].clone() }))
+            });
+            let (length, item) = term.unwrap_or_else(|| (1, items[at].clone()));
+            out.push(item);
+            at += length;
+        }
+        out
+    }
+
+    /// Whether the lexicon knows these words as one entry.
+    fn is_term(&self, key: &str) -> bool {
+        self.groups.contains_key(key)
+            || self.narrower.contains_key(key)
+            || self.opposites.contains_key(key)
+            || self.contrasts.contains_key(key)
     }
 
     fn expectation(
@@ -630,6 +691,8 @@ impl<'l> Compiler<'l> {
     }
 }
 
+/// The most items of a phrase that are one term of the lexicon.
+const LONGEST_TERM: usize = 4;
 /// A rejected claim must stand close together: it takes a mark away.
 const REJECTS: u32 = 9;
 /// An item with more alternatives than this gets no everyday synonyms of one of them alone.
