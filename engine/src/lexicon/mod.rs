@@ -94,6 +94,7 @@ pub struct Lexicon {
     apart: Map<String, String>,
     abbreviations: Map<String, Words>,
     common: Map<&'static str, ()>,
+    near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
     units: Map<String, Unit>,
@@ -147,6 +148,7 @@ impl Lexicon {
             apart: Map::default(),
             abbreviations: Map::default(),
             common: Map::default(),
+            near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
             units: Map::default(),
@@ -165,6 +167,10 @@ impl Lexicon {
 
     fn read_words(&mut self) {
         self.common = entries(include_str!("../../lexicon/common-words.txt")).map(|w| (w, ())).collect();
+        for word in entries(include_str!("../../lexicon/near-words.txt")) {
+            self.near.insert(format!("{word}s"), ());
+            self.near.insert(word.to_owned(), ());
+        }
         for (lemma, forms) in pairs(include_str!("../../lexicon/forms.txt"), ':') {
             for form in forms.split(',').map(str::trim) {
                 self.forms.entry(form.to_owned()).or_insert_with(|| lemma.to_owned());
@@ -358,9 +364,9 @@ impl Lexicon {
         self.stops.contains_key(word)
     }
 
-    /// Whether it is an everyday word: a slip is never mended onto or away from one.
+    /// Whether it is a word in its own right: it is never taken for a slip.
     pub(crate) fn is_common(&self, word: &str) -> bool {
-        self.common.contains_key(word)
+        self.common.contains_key(word) || self.near.contains_key(word)
     }
 
     /// Words that sound alike: what was typed, and what may have been meant.

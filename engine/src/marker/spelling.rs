@@ -33,6 +33,17 @@ impl Spelling {
         }
     }
 
+    /// The key of the one word that begins so: "decel", "unemp".
+    pub(super) fn begun(&self, typed: &str) -> Option<&str> {
+        if typed.len() < SHORTENED || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut long = self.words.iter().filter(|(w, _)| w.len() > typed.len() + 1 && w.starts_with(typed));
+        let (_, key) = long.next()?;
+        // two words that begin so: nobody can tell which is meant
+        long.all(|(_, other)| other == key).then_some(key.as_str())
+    }
+
     /// The key of the word that was meant, and the number of slips.
     pub(super) fn nearest(&self, word: &str, stem: &str) -> Option<(&str, u8)> {
         if word.len() < 4 || word.len() > 30 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -68,6 +79,9 @@ impl Spelling {
         Some((key.as_str(), distance.clamp(1, 3) as u8))
     }
 }
+
+/// The fewest letters that a word is shortened to. Without its full stop, three could be anything.
+const SHORTENED: usize = 4;
 
 /// How many slips are forgiven. The first letter must stand, except where the sound is the same.
 fn allowed(typed: &str, meant: &str, same_sound: bool) -> usize {

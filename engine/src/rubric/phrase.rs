@@ -87,6 +87,8 @@ pub(crate) const SMALL: &[&str] = &[
 /// Words that belong to the verb before them.
 const PARTICLES: &[&str] =
     &["down", "up", "out", "off", "away", "over", "back", "aside", "upstairs", "apart", "forward"];
+/// Small words that belong to the verb before them where nothing is left for them to govern: before a bar.
+const PREPOSITIONS: &[&str] = &["in", "on", "into", "onto", "to", "at", "for", "with", "from", "by", "of"];
 /// Words that turn what follows into something to be denied.
 const NEGATORS: &[&str] = &["not", "no", "never", "without", "nobody", "none", "nothing", "neither", "nor", "n't"];
 const MONTHS: &[&str] = &[
@@ -352,7 +354,7 @@ impl Parser<'_> {
                 let mut words = Vec::new();
                 while let Some(Piece::Word(word)) = self.peek().cloned() {
                     let particle = PARTICLES.contains(&word.to_lowercase().as_str());
-                    if !words.is_empty() && !row && !particle {
+                    if !words.is_empty() && !row && !particle && !self.ends_verb(&word) {
                         break;
                     }
                     self.at += 1;
@@ -413,6 +415,15 @@ impl Parser<'_> {
             })
         };
         (1..=UNIT_WORDS).rev().find(named).unwrap_or(0)
+    }
+
+    /// `take in|absorb`: a small word before a bar ends the verb before it. `made of|from` has two
+    /// small words to choose from, and `absorb|take in light` may be light that something is in.
+    fn ends_verb(&self, word: &str) -> bool {
+        let small = |word: &str| SMALL.contains(&word.to_lowercase().as_str());
+        PREPOSITIONS.contains(&word.to_lowercase().as_str())
+            && self.peek_at(1) == Some(&Piece::Bar)
+            && !matches!(self.peek_at(2), Some(Piece::Word(next)) if small(next))
     }
 
     /// `1957`, `March 1953`, `2 million`, `70 %`, `7 in 10`, `three`, `30 mph`, `ten times`.
@@ -520,6 +531,11 @@ mod tests {
             ("(head of state|figurehead) Podgorny", "head_state|figurehead podgorny"),
             ("[Stalin] cult|worship of personality", "?stalin cult|worship personality"),
             ("not|no longer prison", "!prison"),
+            ("take in|absorb light", "take_in|absorb light"),
+            ("leaf take in light", "leaf take light"),
+            ("absorb|take in light", "absorb|take light"),
+            ("made of|from wood", "made wood"),
+            ("turns into|becomes heat", "turns_into|becomes heat"),
             ("over 70", "over #70"),
             ("2 million|two million released", "#2 million|#two million released"),
             ("7 in 10 members", "#7 in 10 members"),
