@@ -3,7 +3,7 @@
 //! Without a parser of English: a verb is a word that the rubric listens for, and who stands where around
 //! it settles the rest. Where that is unclear, nobody is named, and nothing follows from it.
 
-use super::scene::{NameMention, Scene};
+use super::scene::{NameMention, PROPER, Scene};
 use crate::text::Break;
 
 /// How far before its verb a doer may stand, in words.
@@ -88,7 +88,14 @@ fn other(wanted: &[(u32, u32)], who: Option<&Who>) -> bool {
 }
 
 fn other_or_nobody(wanted: &[(u32, u32)], who: Option<&Who>) -> bool {
-    matches!(who, Some(Who::Named(named)) if !named.iter().any(|n| wanted.contains(n)))
+    matches!(who, Some(Who::Named(named)) if !named.iter().any(|n| wanted.contains(n)) && may_replace(wanted, named))
+}
+
+/// A person does not stand in a committee's place: what the packs know as a person or a place is held only against
+/// another that they know, or that nothing knows.
+fn may_replace(wanted: &[(u32, u32)], named: &[(u32, u32)]) -> bool {
+    let known = |who: &[(u32, u32)]| who.iter().any(|(class, _)| *class != PROPER);
+    wanted.is_empty() || named.is_empty() || known(wanted) == known(named)
 }
 
 /// The roles beside the words from `first` to `last`.
