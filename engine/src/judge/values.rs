@@ -85,7 +85,7 @@ fn around(
         // "30 mph" that the value belongs to is not itself the value
         .filter(|(_, m)| {
             let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
-            !inside(&ranges) && !(inside(places) && is_of_one_unit(scene, &ranges, m))
+            !(inside(&ranges) || inside(places) && is_of_one_unit(scene, &ranges, m))
         })
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))

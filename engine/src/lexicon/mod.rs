@@ -398,7 +398,12 @@ impl Lexicon {
 
     /// The word of a value that an unknown word was meant to be.
     pub(crate) fn meant(&self, word: &str) -> Option<&str> {
-        if self.common.contains_key(word) { None } else { self.slips.meant(word) }
+        if self.common.contains_key(word) { None } else { self.slips.meant(word, slip::ANYWHERE) }
+    }
+
+    /// The same, for a word right after a number.
+    pub(crate) fn meant_after_number(&self, word: &str) -> Option<&str> {
+        if self.common.contains_key(word) { None } else { self.slips.meant(word, slip::AFTER_NUMBER) }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::map::Map;
 
-/// The shortest word that a slip is mended to.
-const SHORTEST: usize = 6;
+/// The shortest word that a slip is mended to, anywhere.
+pub(super) const ANYWHERE: usize = 6;
+/// The shortest right after a number, where a unit is likely: `three yeer`.
+pub(super) const AFTER_NUMBER: usize = 4;
 
 /// The words that a slip may be mended to, by what is left of each without one letter.
 #[derive(Default)]
@@ -13,7 +15,7 @@ pub(super) struct Slips {
 
 impl Slips {
     pub(super) fn add(&mut self, word: &str) {
-        if word.len() < SHORTEST || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        if word.len() < AFTER_NUMBER || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return;
         }
         for short in shortened(word) {
@@ -24,15 +26,17 @@ impl Slips {
         }
     }
 
-    /// The word that was meant: one slip away, with the same first letter.
-    pub(super) fn meant(&self, word: &str) -> Option<&str> {
-        if word.len() + 1 < SHORTEST || word.len() > 20 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+    /// The word that was meant: one slip away, with the same first letter, and no shorter than `shortest`.
+    pub(super) fn meant(&self, word: &str, shortest: usize) -> Option<&str> {
+        if word.len() + 1 < shortest || word.len() > 20 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let near = shortened(word).into_iter().filter_map(|s| self.shortened.get(&s)).flatten();
-        near.filter(|w| w.as_bytes()[0] == word.as_bytes()[0] && strsim::osa_distance(w, word) <= 1)
-            .min()
-            .map(String::as_str)
+        let near = shortened(word).filter_map(|s| self.shortened.get(&s)).flatten();
+        near.filter(|w| {
+            w.len() >= shortest && w.as_bytes()[0] == word.as_bytes()[0] && strsim::osa_distance(w, word) <= 1
+        })
+        .min()
+        .map(String::as_str)
     }
 }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::number::Comparison;
+use super::symbols::SYMBOLS;
 use super::token::Answer;
 
 /// A product of powers, with a coefficient: of an equation, its left side divided by its right.
@@ -17,36 +18,8 @@ pub(crate) struct Formula {
     equation: bool,
 }
 
-/// Symbols, and the words that are read as them where the symbol is wanted.
-const SYMBOLS: &[(&str, &[&str])] = &[
-    ("m", &["mass"]),
-    ("v", &["velocity", "speed", "voltage", "pd", "volume"]),
-    ("u", &["velocity", "speed"]),
-    ("f", &["force", "frequency"]),
-    ("a", &["acceleration", "area"]),
-    ("e", &["energy"]),
-    ("ke", &["ek", "kinetic energy", "energy", "e"]),
-    ("ek", &["ke", "kinetic energy", "energy", "e"]),
-    ("pe", &["gpe", "ep", "potential energy", "gravitational potential energy", "energy", "e"]),
-    ("gpe", &["pe", "ep", "potential energy", "gravitational potential energy", "energy", "e"]),
-    ("ep", &["gpe", "pe", "potential energy", "gravitational potential energy", "energy", "e"]),
-    ("p", &["power", "pressure", "momentum"]),
-    ("t", &["time", "temperature"]),
-    ("s", &["distance", "displacement"]),
-    ("d", &["distance", "density"]),
-    ("h", &["height"]),
-    ("g", &["gravity", "gravitational field strength"]),
-    ("i", &["current"]),
-    ("r", &["resistance", "radius"]),
-    ("q", &["charge"]),
-    ("w", &["work", "weight", "work done"]),
-    ("c", &["speed of light"]),
-    ("ρ", &["density"]),
-    ("λ", &["wavelength"]),
-];
-
 /// Words that multiply, or stand before a factor without saying anything.
-const TIMES: &[&str] = &["x", "×", "times", "of", "the", "its", "by"];
+const TIMES: &[&str] = &["x", "×", "times", "multiplied", "by", "of", "the", "its"];
 
 /// What an operator does to the next factor.
 #[derive(Clone, Copy, PartialEq)]
@@ -145,8 +118,6 @@ impl Formula {
             if let Some(after) = self.factor(answer, next, step, &mut side) {
                 (next, end, step) = (after, after, Step::Times);
             } else if next > at && TIMES.contains(&word) {
-                next += 1;
-            } else if next > at && word == "multiplied" {
                 next += 1;
             } else if next > at && matches!(word, "/" | "÷" | "over" | "divided" | "per") {
                 step = Step::Over;

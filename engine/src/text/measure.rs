@@ -63,7 +63,7 @@ fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> 
         raised = false;
         name.push_str(match word {
             "a" | "an" | "each" | "every" if i > from => "per",
-            _ => lexicon.meant(word).unwrap_or(word),
+            _ => lexicon.meant_after_number(word).unwrap_or(word),
         });
     }
     // `100C` and `100 oC` are temperatures, `a c` is not

@@ -90,7 +90,11 @@ mod tests {
                 Value::Date(Date::Era(a, b)) => format!("{a}~{b}"),
                 Value::Number(n) if n.share => format!("{}%", (n.low * 1000.0).round() / 10.0),
                 Value::Number(n) if n.low != n.high => format!("{}..{}", n.low, n.high),
-                Value::Number(n) => format!("{}{}", n.low, n.dimension.map(|d| format!(" {d}")).unwrap_or_default()),
+                Value::Number(n) => format!(
+                    "{}{}",
+                    (n.low * 1e4).round() / 1e4,
+                    n.dimension.map(|d| format!(" {d}")).unwrap_or_default()
+                ),
             })
             .collect()
     }
@@ -174,6 +178,7 @@ mod tests {
             ("7 km/s²", "7000 acceleration"),
             ("9.8 N/kg", "9.8 acceleration"),
             ("0.7 secconds", "0.7 time"),
+            ("three yeer limit", "3 years"),
             ("0.7 of a second", "0.7 time"),
             ("half a second", "0.5 time"),
             ("a tenth of a second", "0.1 time"),

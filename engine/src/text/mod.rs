@@ -12,6 +12,7 @@ pub(crate) mod number;
 mod quantity;
 pub(crate) mod reaction;
 mod relative;
+mod symbols;
 mod token;
 
 pub(crate) use token::{Answer, Break, tokenise};
