@@ -201,4 +201,24 @@ mod tests {
             assert_eq!(meant(typed), None, "{typed}");
         }
     }
+
+    #[test]
+    fn a_word_begun_is_the_only_one_that_begins_so() {
+        let lexicon = Lexicon::shipped();
+        let mut spelling = Spelling::default();
+        for word in ["deceleration", "transpiration", "transport", "unemployment", "unemployed"] {
+            spelling.add(word, &lexicon.key(word));
+        }
+        for (typed, word) in [
+            ("decel", Some("deceleration")),
+            ("unempl", Some("unemployment")),
+            ("transpi", Some("transpiration")),
+            ("transp", None),
+            ("dec", None),
+            ("deceleratio", None),
+            ("celer", None),
+        ] {
+            assert_eq!(spelling.begun(typed), word.map(|w| lexicon.key(w)).as_deref(), "{typed}");
+        }
+    }
 }
