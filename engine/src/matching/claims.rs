@@ -77,7 +77,9 @@ fn hypothetical(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
-        if signal == Signal::Hypothetical && last > first && answer.word_or(last + 1) != "to" {
+        // "anyone who might have challenged him" is someone
+        let relative = first > 0 && matches!(answer.word(first - 1), "who" | "which" | "that");
+        if signal == Signal::Hypothetical && last > first && !relative && answer.word_or(last + 1) != "to" {
             let end = (last + 1..answer.tokens.len())
                 .find(|i| answer.tokens[*i].before >= Break::Comma)
                 .map_or(answer.tokens.len(), |i| i)

@@ -13,6 +13,8 @@ const REACH: u32 = 20;
 const REACH_OVER: u32 = 22;
 /// The most words between an item and another of its sort that stands in its place.
 const IN_PLACE: u32 = 7;
+/// What an item costs that is denied, where the phrase denies nothing: "four times, not twice".
+const DENIED: u32 = 5;
 /// What an item costs that begins a clause of its own, for what stands before it.
 const ANEW: u32 = 10;
 /// Past this many words the statement is in doubt.
@@ -196,7 +198,7 @@ fn around(
     if !crosses && clauses::set_against(scene, from, to) || expectation.reach.is_some() && clauses::parted(scene, from, to) {
         return None;
     }
-    let disowned = fills.iter().any(|f| scene.is_disowned(f.first));
+    let disowned = fills.iter().filter(|f| scene.is_disowned(f.first)).count() * 2 > fills.len();
     let imagined = fills.iter().any(|f| scene.is_imagined(f.first));
     if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
@@ -221,7 +223,9 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
     let anchor = &chosen[0];
     let mut best: Option<(u32, Hit)> = None;
     for hit in hits {
-        if chosen.iter().any(|f| hit.first <= f.last && f.first <= hit.last) || !scene.linked(anchor.first, hit.first) {
+        // what stands inside a phrase with room in it is free: "brought its rates down"
+        let taken = |f: &Fill| hit.first <= f.last && f.first <= hit.last && !(f.first < hit.first && hit.last < f.last);
+        if chosen.iter().any(taken) || !scene.linked(anchor.first, hit.first) {
             continue;
         }
         let distance = chosen.iter().map(|f| scene.apart((f.first, f.last), (hit.first, hit.last))).min().unwrap_or(0);
@@ -233,7 +237,7 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
         };
         // what the phrase denies is looked for where something is denied
         let denied = scene.denials(hit.first, &[]) % 2 == 1;
-        let handicap = handicap + if negated && !denied { 10 } else { 0 };
+        let handicap = handicap + if negated != denied { if negated { 10 } else { DENIED } } else { 0 };
         let anew = if anchor.last < hit.first && clauses::begins(scene, hit.first, hit.last) { ANEW } else { 0 };
         let rank = distance + handicap + anew + 2 * u32::from(hit.slips);
         if best.as_ref().is_none_or(|(b, _)| rank < *b) {

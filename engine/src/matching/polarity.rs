@@ -100,7 +100,19 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
         }
     }
     out.retain(|n| n.from <= n.to);
+    undouble(scene, &mut out);
     out
+}
+
+/// "don't do nothing" denies once.
+fn undouble(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
+    let plain: Vec<(usize, usize)> =
+        negations.iter().filter(|n| scene.answer.word(n.first) == "not").map(|n| (n.from, n.to)).collect();
+    negations.retain(|n| {
+        let nothing = matches!(scene.answer.word(n.first), "nothing" | "nothin" | "nobody" | "nowhere" | "none");
+        let near = plain.iter().any(|(from, to)| (*from..=*to).contains(&n.first) && n.first - from <= 3);
+        !(nothing && near)
+    });
 }
 
 /// "no" between commas takes something back and denies nothing ("1956, no, 1957").

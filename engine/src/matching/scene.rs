@@ -216,6 +216,10 @@ impl<'a> Scene<'a> {
                     slips += more;
                     break;
                 }
+                // "takes no action" does not take action
+                if matches!(self.answer.word(next), "no" | "not" | "never") {
+                    return None;
+                }
                 let free = token.sign || matches!(self.answer.word(next), "the" | "a" | "an");
                 if !free {
                     skipped += 1;
