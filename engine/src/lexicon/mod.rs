@@ -5,6 +5,8 @@
 
 mod read;
 mod slip;
+#[cfg(test)]
+mod tests;
 mod word;
 
 use crate::map::Map;
