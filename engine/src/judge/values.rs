@@ -155,6 +155,12 @@ fn around(
                 if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
                     continue;
                 }
+                if let Some(right) = comes_to(context, plan, i) {
+                    all.pop();
+                    all.push((right.first, right.last));
+                    outcome.made.push(Finding { ranges: all, part: None, doubt: Some("another value is given first") });
+                    return;
+                }
                 let doubt = if cost > 8 || !mention.sure {
                     Some("the conflicting value may belong to something else")
                 } else {
@@ -165,6 +171,19 @@ fn around(
             }
         }
     }
+}
+
+/// "It was 75 at first but 375 in the end": the right value, where another comes before it.
+fn comes_to<'s>(context: &Context<'s>, plan: &Plan, index: usize) -> Option<&'s Mention> {
+    let scene = context.scene;
+    let given = &scene.mentions[index];
+    let (next, status) = scene.mentions.iter().zip(&scene.mention_status).skip(index + 1).find(|(m, _)| {
+        m.first > given.last && agreement(plan, m).is_some() && scene.answer.same_sentence(m.first, given.first)
+    })?;
+    let between = given.last + 1..next.first;
+    let turns = between.clone().any(|i| matches!(scene.answer.word(i), "but" | "then" | "later" | "finally"))
+        && between.clone().any(|i| matches!(scene.answer.word(i), "first" | "initially" | "originally" | "start"));
+    (turns && *status == Status::Said && agreement(plan, next) == Some(Agreement::Same)).then_some(next)
 }
 
 /// Whether the value is written in the unit of a value that stands in these ranges.
@@ -206,7 +225,7 @@ fn denied_with(scene: &Scene<'_>, about: &Found, mention: &Mention) -> bool {
     let word = |back: usize| mention.first.checked_sub(back).map_or("", |i| scene.answer.word(i));
     let from = about.fills.iter().map(|f| f.last).min().unwrap_or(0);
     let turned = (from.min(mention.first)..mention.first)
-        .any(|i| matches!(scene.answer.word(i), "but" | "until" | "till" | "til" | "actually" | "before" | "instead" | "it"));
+        .any(|i| matches!(scene.answer.word(i), "but" | "until" | "till" | "til" | "actually" | "before" | "instead" | "it" | "which" | "who"));
     // "nobody stayed beyond three years" is a limit
     let limit = matches!(word(1), "than" | "beyond" | "over" | "past" | "above");
     is_denial(about) && !turned && !limit

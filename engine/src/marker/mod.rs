@@ -160,10 +160,10 @@ fn role_call(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary, compil
         // where names are what is asked for, who stands in the role is theirs to judge
         let about = if plan.names.is_empty() { plan.about.clone() } else { Vec::new() };
         for id in plan.expect.clone().into_iter().chain(about) {
-            let wanted: Vec<roles::Wanted> = find(&scene, compiled, id, &|_| false)
-                .first()
-                .map(|found| found.fills.iter().filter_map(|f| roles::Wanted::of_fact(&scene, f.need, f.first, f.last)).collect())
-                .unwrap_or_default();
+            let found = find(&scene, compiled, id, &|_| false);
+            let fills: Vec<(usize, usize, usize)> =
+                found.first().iter().flat_map(|f| &f.fills).map(|f| (f.need, f.first, f.last)).collect();
+            let wanted = fills.iter().filter_map(|f| roles::Wanted::of_fact(&scene, &fills, *f)).collect();
             compiled.expectations[id as usize].roles = wanted;
         }
     }

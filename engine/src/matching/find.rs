@@ -15,6 +15,8 @@ const REACH_OVER: u32 = 22;
 const IN_PLACE: u32 = 7;
 /// What an item costs that is denied, where the phrase denies nothing: "four times, not twice".
 const DENIED: u32 = 5;
+/// What an item costs that only others say.
+const DISOWNED: u32 = 8;
 /// What an item costs that begins a clause of its own, for what stands before it.
 const ANEW: u32 = 10;
 /// Past this many words the statement is in doubt.
@@ -164,16 +166,26 @@ fn around(
 ) -> Option<Found> {
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
-    for (index, need) in required {
-        let slot_hits = hits(scene, compiled, need.slot);
-        let best = nearest(scene, &slot_hits, &fills, need.negated)?;
-        fills.push(fill(index, &best));
+    let mut open: Vec<(usize, Vec<Hit>)> =
+        required.map(|(index, need)| (index, hits(scene, compiled, need.slot))).collect();
+    // what is wanted finds its place before what may stand in another's
+    for kindest in [true, false] {
+        let mut left = Vec::new();
+        for (index, slot_hits) in open {
+            let best = nearest(scene, &slot_hits, &fills, expectation.needs[index].negated)?;
+            if kindest && best.role != Role::Match {
+                left.push((index, slot_hits));
+            } else {
+                fills.push(fill(index, &best));
+            }
+        }
+        open = left;
     }
     fills.sort_by_key(|f| f.need);
     let ordered = expectation.needs.iter().enumerate().filter(|(_, n)| n.ordered && !n.optional);
     for (index, _) in ordered {
         let at = fills.iter().position(|f| f.need == index)?;
-        if at > 0 && fills[at].first <= fills[at - 1].last {
+        if at > 0 && !comes_after(scene, &fills[at - 1], &fills[at]) {
             return None;
         }
     }
@@ -198,7 +210,8 @@ fn around(
     if !crosses && clauses::set_against(scene, from, to) || expectation.reach.is_some() && clauses::parted(scene, from, to) {
         return None;
     }
-    let disowned = fills.iter().filter(|f| scene.is_disowned(f.first)).count() * 2 > fills.len();
+    // what is said of it comes last: "some think that it falls, but in fact it rises"
+    let disowned = fills.iter().max_by_key(|f| f.first).is_some_and(|f| scene.is_disowned(f.first));
     let imagined = fills.iter().any(|f| scene.is_imagined(f.first));
     if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
@@ -212,6 +225,20 @@ fn around(
     let stance = stance(scene, compiled, expectation, &fills, crosses)?;
     let slips = fills.iter().map(|f| f.slips).sum();
     Some(Found { fills, stance, spread, crosses, slips, disowned, imagined })
+}
+
+/// Whether one item comes after another, in the words or in the sense: "into the blood from the lungs" goes from the
+/// lungs to the blood.
+fn comes_after(scene: &Scene<'_>, earlier: &Fill, later: &Fill) -> bool {
+    let led = |f: &Fill, by: &[&str]| {
+        (1..=2).filter_map(|back| f.first.checked_sub(back)).any(|i| by.contains(&scene.answer.word(i)))
+    };
+    let (source, goal) = (["from", "of"], ["to", "into", "in", "onto", "towards"]);
+    if later.first > earlier.last {
+        !(led(earlier, &goal) && led(later, &source))
+    } else {
+        later.last < earlier.first && led(later, &goal) && led(earlier, &source)
+    }
 }
 
 fn fill(need: usize, hit: &Hit) -> Fill {
@@ -239,7 +266,8 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
         let denied = scene.denials(hit.first, &[]) % 2 == 1;
         let handicap = handicap + if negated != denied { if negated { 10 } else { DENIED } } else { 0 };
         let anew = if anchor.last < hit.first && clauses::begins(scene, hit.first, hit.last) { ANEW } else { 0 };
-        let rank = distance + handicap + anew + 2 * u32::from(hit.slips);
+        let others = if scene.is_disowned(hit.first) && !scene.is_disowned(anchor.first) { DISOWNED } else { 0 };
+        let rank = distance + handicap + anew + others + 2 * u32::from(hit.slips);
         if best.as_ref().is_none_or(|(b, _)| rank < *b) {
             best = Some((rank, *hit));
         }
@@ -313,7 +341,12 @@ fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, f
         fills
             .iter()
             .filter(|f| f.need == wanted.need)
-            .any(|f| wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic))
+            .any(|f| {
+                wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic)
+                    || fills.iter().any(|d| {
+                        Some(d.need) == wanted.doer_need && roles::is_object(scene, (d.first, d.last), (f.first, f.last))
+                    })
+            })
     })
 }
 
@@ -376,7 +409,9 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
         };
         let Some((distance, other)) = near(Role::Contrast) else { continue };
         let barrier = fills.iter().any(|f| {
+            // words of one name or term are no barrier to each other
             f.need != head.need
+                && scene.apart((f.first, f.last), (head.first, head.last)) > 1
                 && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first)
         });
         let aside = head.last < other.first && clauses::subordinate(scene, head.last, other.first);

@@ -101,7 +101,40 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
     }
     out.retain(|n| n.from <= n.to);
     undouble(scene, &mut out);
+    out.retain(|n| !is_counterfactual(scene, n));
+    excepted(scene, &mut out);
     out
+}
+
+/// "Had he not been dismissed", "if he hadn't been dismissed": then he was.
+fn is_counterfactual(scene: &Scene<'_>, negation: &Negation) -> bool {
+    let answer = &scene.answer;
+    if answer.word(negation.first) != "not" {
+        return false;
+    }
+    let clause = (0..negation.first).rev().take_while(|i| answer.tokens[*i + 1].before < Break::Comma);
+    let words: Vec<usize> = clause.take(7).collect();
+    let begins = |at: usize| at == 0 || answer.tokens[at].before >= Break::Comma;
+    words.iter().any(|at| answer.word(*at) == "had" && begins(*at))
+        || words.first().is_some_and(|at| answer.word(*at) == "had") && words.iter().any(|at| answer.word(*at) == "if")
+}
+
+/// "Nothing drives him apart from ambition": ambition does.
+fn excepted(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
+    let all = ["nothing", "nobody", "none", "no"];
+    let exceptions: Vec<(usize, usize)> = negations
+        .iter()
+        .filter(|n| matches!(scene.answer.word(n.first), "apart" | "other" | "except" | "save"))
+        .map(|n| (n.first, n.last))
+        .collect();
+    let mut spared: Vec<usize> = Vec::new();
+    for negation in negations.iter_mut().filter(|n| all.contains(&scene.answer.word(n.first))) {
+        if let Some((first, _)) = exceptions.iter().find(|(first, _)| negation.covers(*first)) {
+            negation.to = first - 1;
+            spared.push(*first);
+        }
+    }
+    negations.retain(|n| !spared.contains(&n.first) && n.from <= n.to);
 }
 
 /// "don't do nothing" denies once.
@@ -135,7 +168,8 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
     for at in last + 1..answer.tokens.len() {
         let token = &answer.tokens[at];
         let word = answer.word(at);
-        if token.before >= Break::Strong || (at > last + 1 && ENDS.contains(&word)) {
+        let until = matches!(word, "until" | "till" | "til");
+        if token.before >= Break::Strong || until || (at > last + 1 && ENDS.contains(&word)) {
             break;
         }
         let bare = first == last && matches!(answer.word(first), "not" | "no");

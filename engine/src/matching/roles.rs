@@ -20,6 +20,27 @@ pub(crate) enum Who {
     Named(Vec<(u32, u32)>),
     /// A pronoun of the one who is also the doer ("himself").
     Self_,
+    /// "he" or "she".
+    Pronoun(Gender),
+}
+
+/// What a title or a pronoun tells of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    She,
+    He,
+}
+
+impl Gender {
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "she" | "lady" | "queen" | "mrs" | "miss" | "ms" | "princess" | "duchess" | "sister" | "madame" => {
+                Some(Self::She)
+            }
+            "he" | "lord" | "king" | "mr" | "prince" | "duke" | "sir" | "brother" | "father" => Some(Self::He),
+            _ => None,
+        }
+    }
 }
 
 /// The doer, the one done to, and whose it is.
@@ -44,11 +65,20 @@ pub(crate) struct Wanted {
     pub(crate) doers_owner: Vec<(u32, u32)>,
     /// It is the doer's own ("his own supporters").
     pub(crate) own: bool,
+    /// What the doer's title tells of them.
+    pub(crate) gender: Option<Gender>,
+    /// The item that the doer fills.
+    pub(crate) doer_need: Option<usize>,
 }
 
 impl Wanted {
     /// Who stands in which role beside an item of the fact; `None` where nobody does.
-    pub(crate) fn of_fact(scene: &Scene<'_>, need: usize, first: usize, last: usize) -> Option<Self> {
+    /// `fills` are all items with their tokens.
+    pub(crate) fn of_fact(
+        scene: &Scene<'_>,
+        fills: &[(usize, usize, usize)],
+        (need, first, last): (usize, usize, usize),
+    ) -> Option<Self> {
         // a name does nothing by itself
         if scene.entities.iter().any(|n| n.first <= last && first <= n.last) {
             return None;
@@ -62,7 +92,10 @@ impl Wanted {
         let (doer, done_to) = (named(roles.doer), named(roles.done_to));
         let (owner, doers_owner) = (named(roles.owner), named(roles.doers_owner));
         let anyone = own || [&doer, &done_to, &owner, &doers_owner].iter().any(|who| !who.is_empty());
-        anyone.then_some(Self { need, doer, done_to, owner, doers_owner, own })
+        let doer_at = scene.entities.iter().find(|n| !doer.is_empty() && n.who == doer);
+        let gender = doer_at.and_then(|n| (n.first..=n.last).find_map(|at| Gender::of(scene.answer.word(at))));
+        let doer_need = doer_at.and_then(|n| fills.iter().find(|f| f.1 <= n.last && n.first <= f.2).map(|f| f.0));
+        anyone.then_some(Self { need, doer, done_to, owner, doers_owner, own, gender, doer_need })
     }
 
     /// Whether others stand in these roles than the fact has there. What the question names (`topic`) may own
@@ -73,7 +106,12 @@ impl Wanted {
         let owned_by_another = other(&owners, roles.owner.as_ref());
         let not_their_own =
             self.own && self.owner.is_empty() && matches!(&roles.owner, Some(Who::Named(_))) && other_or_nobody(topic, roles.owner.as_ref());
+        let of_other_gender = match (&roles.doer, self.gender) {
+            (Some(Who::Pronoun(given)), Some(wanted)) => *given != wanted,
+            _ => false,
+        };
         to_himself
+            || of_other_gender
             || other(&self.doer, roles.doer.as_ref())
             || other(&self.done_to, roles.done_to.as_ref())
             || owned_by_another
@@ -248,7 +286,8 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
                 return (Some(Who::Named(name.who.clone())), None);
             }
             _ if is_conjunction(word) => return NOBODY,
-            "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "this" | "these"
+"he" | "she" => return (Gender::of(word).map(Who::Pronoun), None),
+            "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "this" | "these"
             | "and" | "or" | "of" | "what" => {
                 return NOBODY;
             }
@@ -256,6 +295,16 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
         }
     }
     NOBODY
+}
+
+/// Whether these words stand as the object of an active verb: "eggs his wife on".
+pub(crate) fn is_object(scene: &Scene<'_>, object: (usize, usize), verb: (usize, usize)) -> bool {
+    let inside = verb.0 < object.0 && object.1 < verb.1;
+    let after = object.0 > verb.1
+        && object.0 - verb.1 <= 2
+        && (verb.1 + 1..object.0).all(|i| matches!(scene.answer.word(i), "his" | "her" | "the" | "my" | "their" | "a"))
+        && scene.answer.tokens[verb.1 + 1].before == Break::None;
+    (inside || after) && !is_passive(scene, verb.0)
 }
 
 /// The one who stands after a verb as its object.

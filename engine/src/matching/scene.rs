@@ -239,19 +239,25 @@ impl<'a> Scene<'a> {
         if shouted {
             return;
         }
-        for at in 1..self.answer.tokens.len() {
+        for at in 0..self.answer.tokens.len() {
             let token = &self.answer.tokens[at];
             let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
-            if token.capital
-                && !acronym
-                && !token.number
-                && !token.sign
-                && token.before < Break::Sentence
-                && token.end - token.start > 2
-                && self.is_unknown(at)
-                && !self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
+            if !token.capital
+                || acronym
+                || token.number
+                || token.sign
+                || token.end - token.start <= 2
+                || !self.is_unknown(at)
+                || self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
             {
-                self.names.push(NameMention { first: at, last: at, who: Vec::new(), slips: 0 });
+                continue;
+            }
+            let name = NameMention { first: at, last: at, who: Vec::new(), slips: 0 };
+            // what begins a sentence has a capital anyway: it may be a name, and is held against nothing
+            if at == 0 || token.before >= Break::Sentence {
+                self.entities.push(name);
+            } else {
+                self.names.push(name);
             }
         }
     }
