@@ -1,7 +1,7 @@
 //! What each phrase of the rubrics did on the marked answers: rightly, wrongly, nothing, or needless by another.
 //!
 //! The report of an answer does not say which phrase made a point. So each is tried: the rubric is made ready anew
-//! with the point having only this phrase, and again with all but this one, and the answers are marked by both.
+//! with the point having only this phrase, and no `reject`, and again with all but this one, and the answers are marked by both.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
@@ -93,10 +93,16 @@ impl<'t> Trials<'t> {
         self.mark_all(lexicon, without.into_iter());
     }
 
+    /// The points that the person marked in any answer: of others nothing can be told.
+    fn labelled(&self) -> impl Iterator<Item = (usize, &'t Point)> {
+        let labelled = |p: &Point| self.answers.iter().any(|i| self.marked.answers[*i].labels.contains_key(&p.id));
+        self.rubric.points.iter().enumerate().filter(move |(_, p)| labelled(p))
+    }
+
     /// A change for each phrase of the roles that are wanted.
     fn wanted(&self, role_wanted: impl Fn((&Self, usize), Role) -> bool, keep: impl Fn(usize) -> Keep) -> Vec<Job> {
         let mut jobs = Vec::new();
-        for (index, point) in self.rubric.points.iter().enumerate() {
+        for (index, point) in self.labelled() {
             for role in ROLES.into_iter().filter(|role| role_wanted((self, index), *role)) {
                 jobs.extend((0..sources(point, role).len()).map(|k| (index, role, keep(k))));
             }
@@ -170,10 +176,10 @@ impl<'t> Trials<'t> {
 
     fn phrases(&self) -> Vec<PhraseUse> {
         let mut out = Vec::new();
-        for index in 0..self.rubric.points.len() {
+        for (index, point) in self.labelled() {
             for role in ROLES {
                 let first = out.len();
-                let sources = sources(&self.rubric.points[index], role);
+                let sources = sources(point, role);
                 out.extend((0..sources.len()).map(|k| self.phrase(index, role, k, &sources)));
                 name_rivals(&mut out[first..]);
             }
@@ -296,6 +302,8 @@ fn phrases_of(point: &Point, role: Role) -> &[Phrase] {
 fn changed(point: &Point, role: Role, keep: Keep) -> Option<Point> {
     let mut out = point.clone();
     if matches!(keep, Keep::Only(_)) && !takes_away(role) {
+        // what a guard keeps off is not the phrase's doing
+        out.reject.clear();
         out.regex.clear();
         out.expect.clear();
         out.need = None;

@@ -230,10 +230,22 @@ impl<'g> Gathered<'g> {
             prompts.iter().flat_map(|p| &self.rubrics[p].rubric.points).map(|p| p.id.as_str()).collect();
         let header = Place::Row(1);
         let mut others: BTreeSet<String> = BTreeSet::new();
-        for column in columns.iter().filter(|c| !points.contains(c.as_str())) {
+        // a column is a point's by its id, in any case
+        let point_of = |column: &str| points.iter().find(|p| p.eq_ignore_ascii_case(column)).copied();
+        let named: Vec<&str> = columns.iter().filter_map(|c| point_of(c)).collect();
+        for (i, point) in named.iter().enumerate() {
+            if named[..i].contains(point) {
+                let mistake = Mistake::new(file, header, "there are two columns for this point").field(*point);
+                self.mistakes.push(mistake.help("take one of them out"));
+            }
+        }
+        for label in rows.iter_mut().flat_map(|r| &mut r.labels) {
+            label.1 = point_of(&label.0).unwrap_or_default().to_owned();
+        }
+        for column in columns.iter().filter(|c| point_of(c).is_none()) {
             others.insert(column.clone());
             let cells = || rows.iter().flat_map(|r| &r.labels).filter(|l| l.0 == *column && !l.2.is_empty());
-            let free: Vec<&str> = points.iter().filter(|p| !columns.iter().any(|c| c == *p)).copied().collect();
+            let free: Vec<&str> = points.iter().filter(|p| !named.contains(p)).copied().collect();
             let verdicts = cells().next().is_some() && cells().all(|l| label::verdict(&l.2).is_some());
             let meant =
                 cells().all(|l| label::cell(&l.2).is_some()) && did_you_mean(column, free.iter().copied()).is_some();
@@ -258,7 +270,7 @@ impl<'g> Gathered<'g> {
         if !others.is_empty() {
             self.notes.push(format!("{file}: not read: {}", listed(others.iter().map(String::as_str))));
         }
-        let without: Vec<&str> = points.iter().filter(|p| !columns.iter().any(|c| c == *p)).copied().collect();
+        let without: Vec<&str> = points.iter().filter(|p| !named.contains(p)).copied().collect();
         if without.len() < points.len() && !without.is_empty() {
             self.notes.push(format!("{file}: no column, so left out: {}", listed(without)));
         }
@@ -356,10 +368,12 @@ impl<'g> Gathered<'g> {
             }
         }
         let any = self.answers.iter().any(|a| !a.labels.is_empty());
-        let labels = match (any, self.signs > 0 && self.words == 0) {
-            (false, _) => LabelSet::Totals,
-            (true, true) => LabelSet::Credited,
-            (true, false) => LabelSet::Verdicts,
+        let halves = self.answers.iter().flat_map(|a| a.labels.values()).any(|l| *l == Verdict::Partial);
+        let labels = match (any, self.signs > 0 && self.words == 0, halves) {
+            (false, ..) => LabelSet::Totals,
+            (true, false, _) => LabelSet::Verdicts,
+            (true, true, true) => LabelSet::Halves,
+            (true, true, false) => LabelSet::Credited,
         };
         let used: BTreeSet<&str> = self.answers.iter().map(|a| a.prompt.as_str()).collect();
         self.rubrics.retain(|prompt, _| used.contains(prompt.as_str()));

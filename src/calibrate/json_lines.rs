@@ -33,11 +33,11 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Other(if value { "true" } else { "false" }))
+        Ok(Node::Other(if value { "`true`" } else { "`false`" }))
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Other("null"))
+        Ok(Node::Other("`null`"))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
@@ -125,7 +125,7 @@ fn row(file: &str, place: Place, line: &str, mistakes: &mut Vec<Mistake>) -> Opt
             ("id" | "prompt" | "answer" | "style", Node::Text(text)) => row.set(key, text),
             ("id" | "style", Node::Number(text)) => row.set(key, text),
             ("id", _) => wrong_type("a text or a number"),
-            ("style", Node::Other("null")) => {}
+            ("style", Node::Other("`null`")) => {}
             ("prompt" | "answer" | "style", _) => wrong_type("a text"),
             ("labels", Node::Map(points)) => {
                 labelled = true;

@@ -16,7 +16,7 @@ use super::{Phrases, expectations};
 /// A point of an answer that the person marked, with what the marker found.
 pub(super) struct Compared<'m> {
     pub(super) label: Verdict,
-    /// The verdict as it is compared: `wrong` is `missed` where the labels do not tell them apart.
+    /// The verdict as it is compared: what the labels do not tell apart is one.
     pub(super) verdict: Verdict,
     pub(super) found: &'m PointReport,
 }
@@ -90,7 +90,7 @@ fn both<'m>(marked: &'m Marked, prompts: &[&str], answer: &'m MarkedAnswer, repo
 /// A verdict as it is compared with these labels.
 pub(super) fn counted(labels: LabelSet, verdict: Verdict) -> Verdict {
     match (labels, verdict) {
-        (LabelSet::Credited, Verdict::Wrong) => Verdict::Missed,
+        (LabelSet::Credited, Verdict::Partial | Verdict::Wrong) | (LabelSet::Halves, Verdict::Wrong) => Verdict::Missed,
         (_, verdict) => verdict,
     }
 }
@@ -327,5 +327,63 @@ fn answer_marks(both: &Both<'_>) -> AnswerMarks {
         marker: both.report.marks,
         out_of: both.report.out_of,
         verdicts: both.points.iter().map(pair).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use markscheme_engine::{Marker, Rubric};
+
+    use super::*;
+
+    /// Caps and list rules are the engine's to apply; a person's labels go through the same rules here.
+    #[test]
+    fn labels_that_are_the_markers_own_come_to_its_marks() {
+        let point = |id: &str, more: &str| format!("[[point]]\nid = \"{id}\"\nfact = \"{id}\"\n{more}\n");
+        let text = [
+            "prompt = \"fruit\"\nmarks = 4\n".to_owned(),
+            point("apple", "expect = [\"apple\"]\nmarks = 2"),
+            point("pear", "expect = [\"pear\"]"),
+            point("plum", "expect = [\"plum\"]\nreject = [\"stone\"]"),
+            point("both", "names = [\"Anna\", \"Otto\"]"),
+            point("worth", "names = [\"Karl\", \"Emil\"]\npartial = \"0.25\""),
+            "[[group]]\npoints = [\"apple\", \"pear\"]\nmost = 2\n".to_owned(),
+            "[[group]]\npoints = [\"pear\", \"plum\"]\nasked = 1\n".to_owned(),
+        ]
+        .concat();
+        let rubric = Rubric::parse(&text).value.expect("a rubric");
+        let marker = Marker::new(&rubric).expect("a marker");
+        let mut seen = BTreeSet::new();
+        for answer in [
+            "",
+            "An apple.",
+            "An apple and a pear.",
+            "A pear. A plum.",
+            "A pear. A stone.",
+            "Anna.",
+            "Karl. Anna.",
+            "An apple, a pear and a plum. Anna and Otto. Karl and Emil.",
+        ] {
+            let report = marker.mark(answer);
+            let labels = report.points.iter().map(|p| (p.id.clone(), p.verdict)).collect();
+            assert_eq!(marks_of_labels(&rubric, &labels), Some(report.marks), "{answer}");
+            seen.extend(report.groups.iter().map(|g| g.rule.clone()));
+        }
+        assert_eq!(seen.len(), 2, "both rules are met: {seen:?}");
+    }
+
+    #[test]
+    fn an_answer_with_an_unmarked_point_has_no_mark_of_the_persons() {
+        let rubric = Rubric::parse("[[point]]\nid = \"a\"\nfact = \"A.\"\n[[point]]\nid = \"b\"\nfact = \"B.\"\n");
+        let labels = BTreeMap::from([("a".to_owned(), Verdict::Made)]);
+        assert_eq!(marks_of_labels(&rubric.value.expect("a rubric"), &labels), None);
+    }
+
+    #[test]
+    fn what_gives_a_student_most_undeserved_is_worst() {
+        use Verdict::{Made, Missed, Partial, Wrong};
+        let order = [(Wrong, Made), (Missed, Made), (Made, Wrong), (Made, Missed), (Made, Partial), (Wrong, Missed)];
+        let badnesses = order.map(|(label, verdict)| badness(label, verdict));
+        assert!(badnesses.is_sorted(), "{badnesses:?}");
     }
 }

@@ -59,7 +59,9 @@ pub struct Calibration {
 pub enum LabelSet {
     /// The four verdicts.
     Verdicts,
-    /// Only credited or not: `wrong` and `missed` are counted as one.
+    /// Made, half made or not: `wrong` and `missed` are counted as one.
+    Halves,
+    /// Only made or not: `partial`, `wrong` and `missed` are counted as one.
     Credited,
     /// Nothing: there are only total marks.
     Totals,

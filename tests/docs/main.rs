@@ -1,5 +1,6 @@
 //! The documents tell the truth: what they show is what the program does.
 
+mod calibrate;
 mod readme;
 mod rubrics;
 mod schema;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::page::{Block, Line, Span, Table};
+use super::page::{Block, Line, Span, Table, quoted};
 use crate::reports::{line, plain};
 
 const STYLE: &str = "\
@@ -12,6 +12,7 @@ table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:bold;padding:.25rem 0}
 th,td{padding:.2rem .6rem;text-align:right;border-bottom:1px solid #8886}
 th[scope=row],thead th:first-child{text-align:left;font-weight:normal;overflow-wrap:anywhere}
+.wide{overflow-x:auto}
 .same{outline:2px solid;outline-offset:-2px;font-weight:bold}
 article{border-left:3px solid #8888;padding:.1rem 0 .1rem .8rem;margin:.8rem 0}
 article p{margin:.2rem 0}
@@ -52,7 +53,11 @@ pub(super) fn write(out: &mut dyn Write, blocks: &[Block]) -> io::Result<()> {
 }
 
 fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
-    writeln!(out, "<table>\n<caption>{}</caption>\n<thead><tr>", escape(&table.caption))?;
+    writeln!(
+        out,
+        "<div class=\"wide\" tabindex=\"0\"><table>\n<caption>{}</caption>\n<thead><tr>",
+        escape(&table.caption)
+    )?;
     for (i, head) in table.head.iter().enumerate() {
         // an empty corner is no heading of anything
         if i == 0 && head.is_empty() {
@@ -62,34 +67,30 @@ fn write_table(out: &mut dyn Write, table: &Table) -> io::Result<()> {
         }
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
-    for row in &table.rows {
+    for (number, row) in table.rows.iter().enumerate() {
         write!(out, "<tr>")?;
         for (i, cell) in row.iter().enumerate() {
             match i {
                 0 => write!(out, "<th scope=\"row\">{}</th>", escape(cell))?,
+                _ if table.agreeing && i == number + 1 => write!(out, "<td class=\"same\">{}</td>", escape(cell))?,
                 _ => write!(out, "<td>{}</td>", escape(cell))?,
             }
         }
         writeln!(out, "</tr>")?;
     }
-    writeln!(out, "</tbody>\n</table>")
+    writeln!(out, "</tbody>\n</table></div>")
 }
 
 fn flat(words: &Line) -> String {
-    let students = |span: Option<&Span>| matches!(span, Some(Span::Words(_) | Span::Evidence(_)));
     let mut out = String::new();
-    for (i, span) in words.iter().enumerate() {
-        if students(Some(span)) && !(i > 0 && students(words.get(i - 1))) {
-            out.push_str("<q>");
-        }
+    for (span, begins, ends) in quoted(words) {
+        out.push_str(if begins { "<q>" } else { "" });
         match span {
             Span::Plain(text) | Span::Words(text) => out.push_str(&escape_text(text)),
             Span::Code(text) => out.push_str(&format!("<code>{}</code>", escape(text))),
             Span::Evidence(text) => out.push_str(&format!("<mark>{}</mark>", escape_text(text))),
         }
-        if students(Some(span)) && !students(words.get(i + 1)) {
-            out.push_str("</q>");
-        }
+        out.push_str(if ends { "</q>" } else { "" });
     }
     out
 }

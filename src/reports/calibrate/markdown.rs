@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::page::{Block, Line, Span};
+use super::page::{Block, Line, Span, quoted};
 use crate::reports::line;
 
 pub(super) fn write(out: &mut dyn Write, blocks: &[Block]) -> io::Result<()> {
@@ -46,12 +46,27 @@ pub(super) fn write(out: &mut dyn Write, blocks: &[Block]) -> io::Result<()> {
 }
 
 fn flat(words: &Line) -> String {
-    let spans = words.iter().map(|span| match span {
-        Span::Plain(text) | Span::Words(text) => escape_keeping_ends(text),
-        Span::Code(text) => in_code(text),
-        Span::Evidence(text) => format!("**{}**", escape(text)),
-    });
-    spans.collect::<String>().trim().to_owned()
+    let mut out = String::new();
+    for (span, begins, ends) in quoted(words) {
+        out.push_str(if begins { "“" } else { "" });
+        match span {
+            Span::Plain(text) | Span::Words(text) => out.push_str(&escape_keeping_ends(text)),
+            Span::Code(text) => out.push_str(&in_code(text)),
+            Span::Evidence(text) => out.push_str(&format!("**{}**", escape(text))),
+        }
+        out.push_str(if ends { "”" } else { "" });
+    }
+    no_list(&out.trim().replace("“ ", "“").replace(" ”", "”"))
+}
+
+/// The line, with what would make a list or a heading of it made harmless.
+fn no_list(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text[digits..].chars().next() {
+        Some('.' | ')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        Some('#' | '-' | '+' | '=') if digits == 0 => format!("\\{text}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// As code, fenced by more backticks than stand in it.
@@ -76,17 +91,12 @@ fn escape_keeping_ends(text: &str) -> String {
 fn escape(text: &str) -> String {
     let text = line(text);
     let mut out = String::with_capacity(text.len());
-    for (i, c) in text.char_indices() {
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '\\' | '*' | '_' | '[' | ']' | '|' | '~' | '`' => {
-                // our own backticks are in pairs, and meant
-                out.push('\\');
-                out.push(c);
-            }
-            '#' | '-' | '+' | '=' if i == 0 => {
                 out.push('\\');
                 out.push(c);
             }
@@ -94,4 +104,32 @@ fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::plain;
+    use super::*;
+
+    #[test]
+    fn nothing_that_was_typed_becomes_markup() {
+        let typed = |text: &str| flat(&vec![plain(text)]);
+        assert_eq!(typed("a *b* _c_ [d](e) <f> & `g` | h \\"), r"a \*b\* \_c\_ \[d\](e) &lt;f&gt; &amp; \`g\` \| h \\");
+        assert_eq!(typed("1957. It was"), r"1957\. It was");
+        assert_eq!(typed("- no"), r"\- no");
+        assert_eq!(typed("# no"), r"\# no");
+        assert_eq!(typed("1957"), "1957");
+    }
+
+    #[test]
+    fn a_phrase_with_backticks_stays_code() {
+        assert_eq!(in_code("a|b"), "`a|b`");
+        assert_eq!(in_code("a `b` c"), "`` a `b` c ``");
+    }
+
+    #[test]
+    fn the_students_words_are_in_quotation_marks() {
+        let words = vec![Span::Words(" He was ".into()), Span::Evidence("shot".into()), Span::Words(".".into())];
+        assert_eq!(flat(&words), "“He was **shot**.”");
+    }
 }

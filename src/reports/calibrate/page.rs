@@ -38,8 +38,27 @@ pub(super) enum Span {
     Evidence(String),
 }
 
+impl Span {
+    /// Whether it is the student's own.
+    pub(super) fn is_students(&self) -> bool {
+        matches!(self, Self::Words(_) | Self::Evidence(_))
+    }
+}
+
+/// The spans of a line, each with whether the student's words begin and end with it.
+pub(super) fn quoted(words: &Line) -> impl Iterator<Item = (&Span, bool, bool)> {
+    words.iter().enumerate().map(|(i, span)| {
+        let students = |at: Option<&Span>| at.is_some_and(Span::is_students);
+        let before = i.checked_sub(1).and_then(|i| words.get(i));
+        let own = span.is_students();
+        (span, own && !students(before), own && !students(words.get(i + 1)))
+    })
+}
+
 /// A table: the first column names the rows, the others hold numbers.
 pub(super) struct Table {
+    /// Whether the cells of the diagonal are where both agree.
+    pub(super) agreeing: bool,
     pub(super) caption: String,
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
@@ -47,7 +66,8 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn new(caption: &str, head: &[&str]) -> Self {
-        Self { caption: caption.to_owned(), head: head.iter().map(|h| (*h).to_owned()).collect(), rows: Vec::new() }
+        let head = head.iter().map(|h| (*h).to_owned()).collect();
+        Self { agreeing: false, caption: caption.to_owned(), head, rows: Vec::new() }
     }
 }
 
@@ -92,6 +112,9 @@ pub(super) fn label(verdict: Verdict) -> &'static str {
     if verdict == Verdict::Missed { "absent" } else { verdict.word() }
 }
 
+/// Under so many answers, chance has a large part in every figure.
+const FEW: usize = 30;
+
 pub(super) fn opening(c: &Calibration) -> Vec<Block> {
     let prompts = match &c.by_prompt[..] {
         [one] => code(&one.name),
@@ -110,16 +133,26 @@ pub(super) fn opening(c: &Calibration) -> Vec<Block> {
             plain(format!(", {verdicts}.")),
         ]),
     ];
-    if c.labels == LabelSet::Credited {
-        let text = "Your labels say only what is credited and what is not: wrong and absent are counted as one.";
-        out.push(Block::Text(vec![plain(text)]));
-    }
+    let folded = match c.labels {
+        LabelSet::Credited => Some("Your labels say only what is made and what is not: the rest is counted as absent."),
+        LabelSet::Halves => Some("Your labels do not tell wrong from absent: both are counted as absent."),
+        LabelSet::Verdicts | LabelSet::Totals => None,
+    };
+    out.extend(folded.map(|text| Block::Text(vec![plain(text)])));
     if !c.notes.is_empty() {
         out.push(Block::List(c.notes.iter().map(|n| vec![plain(format!("Note: {n}"))]).collect()));
     }
     out.push(Block::Heading("In short".to_owned()));
     let mut lines: Vec<Line> = in_short(c).into_iter().map(|text| vec![plain(text)]).collect();
     lines.extend(mend_first(&c.by_prompt));
+    if c.answers < FEW {
+        let verb = if c.answers == 1 { "is" } else { "are" };
+        let text = format!(
+            "{} {verb} few: look at the intervals more than at the figures.",
+            count(c.answers as u64, "answer")
+        );
+        lines.push(vec![plain(text)]);
+    }
     out.push(Block::List(lines));
     if let Some(against) = &c.against {
         out.extend(changes(c, against));
@@ -182,17 +215,13 @@ fn in_short(c: &Calibration) -> Vec<String> {
 fn marks_in_short(c: &Calibration) -> Option<String> {
     let marks = c.marks?;
     let exact = c.marked.iter().filter(|a| a.person == Some(a.marker)).count() as u64;
-    let way = match marks.bias {
-        Some(bias) if bias.value > 0.005 => ", more often too high",
-        Some(bias) if bias.value < -0.005 => ", more often too low",
-        _ => "",
+    let off = match (marks.mae?.value, marks.bias?.value) {
+        (0.0, _) => String::new(),
+        (off, bias) if bias > 0.005 => format!("; on average it is {off:.2} off, more often too high"),
+        (off, bias) if bias < -0.005 => format!("; on average it is {off:.2} off, more often too low"),
+        (off, _) => format!("; on average it is {off:.2} off"),
     };
-    Some(format!(
-        "Its mark is yours on {} of {}; on average it is {:.2} off{way}.",
-        number(exact),
-        count(marks.answers as u64, "answer"),
-        marks.mae?.value
-    ))
+    Some(format!("Its mark is yours on {} of {}{off}.", number(exact), count(marks.answers as u64, "answer")))
 }
 
 /// The prompts with the largest shares of differences.
@@ -238,7 +267,7 @@ fn changes(c: &Calibration, against: &Against) -> Vec<Block> {
     );
     for (n, what) in [(against.added, "only in this run"), (against.gone, "only in that one")] {
         if n > 0 {
-            said.push_str(&format!(" {} {what}.", count(n as u64, "verdict")));
+            said.push_str(&format!(" {} {} {what}.", count(n as u64, "verdict"), if n == 1 { "is" } else { "are" }));
         }
     }
     if against.relabelled > 0 {

@@ -11,11 +11,11 @@ pub(super) fn to_mend(c: &Calibration) -> Vec<Block> {
     let mut out = lacking(c);
     if let Some(phrases) = &c.phrases {
         let credits = |v: Verdict| matches!(v, Verdict::Made | Verdict::Partial);
-        out.extend(faulty(c, phrases, "Credits what you do not: make it narrower, or add a `reject`", |d, p| {
-            if credits(d.verdict) { &p.wrongly } else { &[] }
+        out.extend(faulty(c, phrases, "Credits what you do not: make it narrower, or reject more", |d, p| {
+            credits(d.verdict).then_some((&p.rightly, &p.wrongly))
         }));
         out.extend(faulty(c, phrases, "Calls wrong what you do not", |d, p| {
-            if d.verdict == Verdict::Wrong { &p.refuses_wrongly } else { &[] }
+            (d.verdict == Verdict::Wrong).then_some((&p.refuses_rightly, &p.refuses_wrongly))
         }));
         out.extend(idle(c, phrases));
     }
@@ -76,32 +76,37 @@ fn lacking(c: &Calibration) -> Vec<Block> {
     out
 }
 
+/// The answers that a phrase matched rightly, and those that it matched wrongly.
+type Matched<'a> = (&'a [String], &'a [String]);
+
 /// The phrases to which a difference is due: by themselves they give the verdict that the person does not.
 fn faulty<'a>(
     c: &'a Calibration,
     phrases: &'a [PhraseUse],
     title: &str,
-    answers: impl Fn(&Disagreement, &'a PhraseUse) -> &'a [String],
+    matched: impl Fn(&Disagreement, &'a PhraseUse) -> Option<Matched<'a>>,
 ) -> Vec<Block> {
-    let of = |p: &'a PhraseUse| {
-        let here = c.disagreements.iter().filter(|d| d.prompt == p.prompt && d.point == p.point);
-        here.flat_map(|d| answers(d, p).iter().filter(|a| **a == d.answer)).collect::<BTreeSet<&String>>()
-    };
-    let mut found: Vec<(&PhraseUse, BTreeSet<&String>)> =
-        phrases.iter().map(|p| (p, of(p))).filter(|(_, answers)| !answers.is_empty()).collect();
-    found.sort_by_key(|(_, answers)| std::cmp::Reverse(answers.len()));
+    let mut found: Vec<(&PhraseUse, usize, BTreeSet<&String>)> = Vec::new();
+    for p in phrases {
+        let (mut right, mut wrong) = (0, BTreeSet::new());
+        for d in c.disagreements.iter().filter(|d| d.prompt == p.prompt && d.point == p.point) {
+            if let Some((rightly, wrongly)) = matched(d, p) {
+                right = rightly.len();
+                wrong.extend(wrongly.iter().filter(|a| **a == d.answer));
+            }
+        }
+        if !wrong.is_empty() {
+            found.push((p, right, wrong));
+        }
+    }
+    found.sort_by_key(|(_, _, wrong)| std::cmp::Reverse(wrong.len()));
     if found.is_empty() {
         return Vec::new();
     }
-    let entry = |(p, answers): &(&PhraseUse, BTreeSet<&String>)| {
+    let entry = |(p, right, wrong): &(&PhraseUse, usize, BTreeSet<&String>)| {
         let title = vec![code(named(c, &p.prompt, &p.point)), plain(format!(", {}", called(&p.phrase)))];
-        let right = p.rightly.len() + p.refuses_rightly.len();
-        let said = format!(
-            "Right {}, wrong {}: {}",
-            number(right as u64),
-            number(answers.len() as u64),
-            ids(answers.iter().copied())
-        );
+        let (right, n) = (number(*right as u64), number(wrong.len() as u64));
+        let said = format!("Right {right}, wrong {n}: {}", ids(wrong.iter().copied()));
         Block::Entry(title, vec![vec![code(&p.phrase.phrase)], vec![plain(said)]])
     };
     std::iter::once(Block::Subheading(title.to_owned())).chain(found.iter().map(entry)).collect()

@@ -66,13 +66,17 @@ fn in_all(c: &Calibration) -> Table {
 }
 
 fn value(estimate: Option<Estimate>) -> String {
+    estimate.map_or("-".to_owned(), |e| decimals(e.value))
+}
+
+fn decimals(value: f64) -> String {
     // nought is added so that a small negative is not written `-0.000`
-    estimate.map_or("-".to_owned(), |e| format!("{:.3}", (e.value * 1000.0).round() / 1000.0 + 0.0))
+    format!("{:.3}", (value * 1000.0).round() / 1000.0 + 0.0)
 }
 
 fn interval(estimate: Option<Estimate>) -> String {
     match estimate.and_then(|e| e.low.zip(e.high)) {
-        Some((low, high)) => format!("{low:.3} to {high:.3}"),
+        Some((low, high)) => format!("{} to {}", decimals(low), decimals(high)),
         None => String::new(),
     }
 }
@@ -86,6 +90,7 @@ fn confusion(figures: &Figures) -> Table {
         "Your label (a row each) against its verdict (a column each)",
         &["", "made", "partial", "wrong", "missed", "all"],
     );
+    table.agreeing = true;
     let verdicts = [Verdict::Made, Verdict::Partial, Verdict::Wrong, Verdict::Missed];
     for (verdict, row) in verdicts.into_iter().zip(figures.confusion.rows()) {
         let cells = row.into_iter().chain([row.iter().sum()]).map(number);
@@ -134,10 +139,10 @@ fn points(c: &Calibration) -> Vec<Block> {
     let mut out = vec![Block::Table(table)];
     let (more, none) = (differing.saturating_sub(points.len()), c.by_point.len() - differing);
     if c.by_prompt.len() > 1 {
+        let more = if more > 0 { format!("{} more differ, and ", number(more as u64)) } else { String::new() };
         let text = format!(
-            "{} more differ, and {} do not; calibrate one prompt, or take the JSON, to see all.",
-            count(more as u64, "point"),
-            number(none as u64)
+            "{more}{} no difference; calibrate one prompt, or take the JSON, to see all points.",
+            if none == 1 { "1 has".to_owned() } else { format!("{} have", number(none as u64)) }
         );
         out.push(Block::Text(vec![plain(text)]));
     }
@@ -224,7 +229,8 @@ fn marks(c: &Calibration) -> Vec<Block> {
     let mut table = Table::new("The marks furthest apart", &["", "yours", "its", "out of"]);
     for a in differing.iter().take(SHOWN) {
         let person = a.person.unwrap_or_default();
-        table.rows.push(vec![a.answer.clone(), person.to_string(), a.marker.to_string(), a.out_of.to_string()]);
+        let name = if c.by_prompt.len() > 1 { format!("{}, {}", a.answer, a.prompt) } else { a.answer.clone() };
+        table.rows.push(vec![name, person.to_string(), a.marker.to_string(), a.out_of.to_string()]);
     }
     let mut out = vec![Block::Heading("Marks".to_owned()), Block::Table(table)];
     if differing.len() > SHOWN {

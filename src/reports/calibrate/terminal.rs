@@ -5,25 +5,28 @@ use std::io::{self, Write};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::page::{Block, Line, Span, Table};
+use super::page::{Block, Line, Span, Table, quoted};
 use crate::reports::wrap::WIDTH;
 use crate::reports::{Colour, line};
 
 const BOLD: Style = Style::new().bold();
 
 pub(super) fn write(out: &mut dyn Write, blocks: &[Block], colour: Colour) -> io::Result<()> {
-    let bold = |text: &str| match colour {
-        Colour::On => format!("{BOLD}{text}{BOLD:#}"),
-        Colour::Off => text.to_owned(),
+    let bold = |text: &str| {
+        let lines = wrap("", "", &line(text));
+        match colour {
+            Colour::On => lines.lines().map(|l| format!("{BOLD}{l}{BOLD:#}\n")).collect(),
+            Colour::Off => lines,
+        }
     };
     let mut after_title = false;
     for block in blocks {
         match block {
-            Block::Title(text) => writeln!(out, "{}", bold(&line(text)))?,
+            Block::Title(text) => write!(out, "{}", bold(text))?,
             Block::Heading(text) => {
-                writeln!(out, "\n{}\n{}", bold(&line(text)), "-".repeat(line(text).width().min(WIDTH)))?
+                write!(out, "\n{}{}\n", bold(text), "-".repeat(line(text).width().min(WIDTH)))?;
             }
-            Block::Subheading(text) => write!(out, "\n{}", wrap("", "", &bold(&line(text))))?,
+            Block::Subheading(text) => write!(out, "\n{}", bold(text))?,
             Block::Text(words) => write!(out, "{}", wrap("", "", &flat(words)))?,
             Block::List(lines) => {
                 for words in lines {
@@ -77,19 +80,14 @@ fn wrap(first: &str, rest: &str, text: &str) -> String {
 
 /// The words as plain text: the student's in quotation marks, the evidence in brackets.
 fn flat(words: &Line) -> String {
-    let students = |span: Option<&Span>| matches!(span, Some(Span::Words(_) | Span::Evidence(_)));
     let mut out = String::new();
-    for (i, span) in words.iter().enumerate() {
-        if students(Some(span)) && !(i > 0 && students(words.get(i - 1))) {
-            out.push('“');
-        }
+    for (span, begins, ends) in quoted(words) {
+        out.push_str(if begins { "“" } else { "" });
         match span {
             Span::Plain(text) | Span::Code(text) | Span::Words(text) => out.push_str(text),
             Span::Evidence(text) => out.push_str(&format!("[{text}]")),
         }
-        if students(Some(span)) && !students(words.get(i + 1)) {
-            out.push('”');
-        }
+        out.push_str(if ends { "”" } else { "" });
     }
     line(&out).replace("“ ", "“").replace(" ”", "”")
 }
