@@ -46,6 +46,18 @@ pub(super) fn tried(marked: &Marked, reports: &[Report]) -> Vec<PhraseUse> {
     marked.rubrics.keys().flat_map(|prompt| Trials::new(marked, reports, prompt).phrases()).collect()
 }
 
+/// How many times an answer would be marked with a phrase by itself.
+pub(super) fn tries(marked: &Marked) -> usize {
+    let phrases = |rubric: &Rubric| -> usize {
+        rubric.points.iter().flat_map(|p| ROLES.map(|role| sources(p, role).len())).sum()
+    };
+    let tries = marked
+        .rubrics
+        .iter()
+        .map(|(prompt, ready)| marked.answers.iter().filter(|a| a.prompt == *prompt).count() * phrases(&ready.rubric));
+    tries.sum()
+}
+
 /// The trials of one rubric.
 struct Trials<'t> {
     marked: &'t Marked,

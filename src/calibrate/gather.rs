@@ -246,10 +246,10 @@ impl<'g> Gathered<'g> {
             others.insert(column.clone());
             let cells = || rows.iter().flat_map(|r| &r.labels).filter(|l| l.0 == *column && !l.2.is_empty());
             let free: Vec<&str> = points.iter().filter(|p| !named.contains(p)).copied().collect();
-            let verdicts = cells().next().is_some() && cells().all(|l| label::verdict(&l.2).is_some());
+            let labels = cells().all(|l| label::cell(&l.2).is_some());
             let meant =
-                cells().all(|l| label::cell(&l.2).is_some()) && did_you_mean(column, free.iter().copied()).is_some();
-            if !points.is_empty() && (verdicts || meant) {
+                cells().any(|l| label::is_telling(&l.2)) || did_you_mean(column, free.iter().copied()).is_some();
+            if !points.is_empty() && labels && meant {
                 let known = format!("the points are: {}", points.iter().copied().collect::<Vec<_>>().join(", "));
                 let mistake = Mistake::new(file, header, format!("there is no point `{column}`")).field(column);
                 self.mistakes.push(mistake.near(column, free, known));

@@ -40,6 +40,13 @@ pub(super) fn cell(text: &str) -> Option<Label> {
     }
 }
 
+/// Whether a cell can hardly be anything but a label: a `1` or a `y` may be said of anything.
+pub(super) fn is_telling(text: &str) -> bool {
+    let word = text.trim().to_lowercase();
+    let common = matches!(word.as_str(), "0" | "1" | "y" | "n" | "yes" | "no" | "true" | "false" | "x");
+    !common && cell(text).is_some()
+}
+
 /// The marks that a cell holds, with a point or a comma for the decimals.
 pub(super) fn marks(text: &str) -> Option<Marks> {
     Marks::parse(&text.trim().replace(',', "."))

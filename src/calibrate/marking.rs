@@ -41,6 +41,9 @@ struct Both<'m> {
     report: &'m Report,
 }
 
+/// More tries than this, an answer by a phrase each, take longer than one wants to wait.
+const MOST_TRIES: usize = 20_000;
+
 /// Marks the answers, and says how far the marker agrees with the person.
 pub fn calibrate(marked: &Marked, phrases: Phrases) -> Calibration {
     let reports: Vec<Report> = marked.answers.iter().map(|a| marked.rubrics[&a.prompt].marker.mark(&a.text)).collect();
@@ -48,16 +51,18 @@ pub fn calibrate(marked: &Marked, phrases: Phrases) -> Calibration {
     let answers: Vec<Both<'_>> =
         marked.answers.iter().zip(&reports).map(|(answer, report)| both(marked, &prompts, answer, report)).collect();
     let all: Vec<&Both<'_>> = answers.iter().collect();
-    let phrases = match phrases {
-        Phrases::Tried => Some(expectations::tried(marked, &reports)),
-        Phrases::LeftOut => None,
-    };
+    let many = phrases == Phrases::TriedIfFew && expectations::tries(marked) > MOST_TRIES;
+    let mut notes = marked.notes.clone();
+    if many {
+        notes.push("phrases were not tried, because of the number of answers: `--phrases always` does it".to_owned());
+    }
+    let phrases = (phrases != Phrases::LeftOut && !many).then(|| expectations::tried(marked, &reports));
     Calibration {
         schema: SCHEMA,
         files: marked.files.clone(),
         answers: answers.len(),
         labels: marked.labels,
-        notes: marked.notes.clone(),
+        notes,
         all: figures(&pairs(&all, |_| true)),
         marks: mark_figures_of_all(&all.iter().filter_map(|a| a.marks).collect::<Vec<_>>()),
         by_kind: by_kind(&all),

@@ -36,6 +36,8 @@ pub use report::{
 pub enum Phrases {
     /// Each is tried: alone, and left out.
     Tried,
+    /// Each is tried, unless there are so many answers and phrases that it would take long; then a note says so.
+    TriedIfFew,
     /// None is: what they did is not told.
     LeftOut,
 }

@@ -116,6 +116,17 @@ pub(super) enum PageFormat {
     Html,
 }
 
+/// When something that takes time is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// Unless there are thousands of answers
+    Auto,
+    /// However long it takes
+    Always,
+    /// Not at all
+    Never,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Marked answers are JSON lines:
@@ -157,9 +168,9 @@ pub(super) struct CalibrateArgs {
     /// Show what changed since an earlier run, whose --format json report this is
     #[arg(long, value_name = "REPORT")]
     pub(super) against: Option<PathBuf>,
-    /// Do not try each phrase of the rubric by itself: quicker with thousands of answers
-    #[arg(long)]
-    pub(super) no_phrases: bool,
+    /// Whether to try each phrase of the rubric by itself
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(super) phrases: When,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{CalibrateArgs, PageFormat};
+use super::args::{CalibrateArgs, PageFormat, When};
 use super::{ExitStatus, Failure, Streams};
 use crate::calibrate::{self, Bound, Calibration, Check, Error, Limit, Named, Options, Phrases};
 use crate::input::{self, Place};
@@ -33,7 +33,11 @@ pub(super) fn run(
             return Ok(ExitStatus::Wrong);
         }
     };
-    let phrases = if args.no_phrases { Phrases::LeftOut } else { Phrases::Tried };
+    let phrases = match args.phrases {
+        When::Auto => Phrases::TriedIfFew,
+        When::Always => Phrases::Tried,
+        When::Never => Phrases::LeftOut,
+    };
     let mut calibration = calibrate::calibrate(&marked, phrases);
     calibration.checks = calibrate::check(&calibration, &limits)?;
     if let Some((path, text)) = earlier {

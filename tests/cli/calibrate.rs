@@ -106,15 +106,27 @@ fn a_point_by_expectation() {
 
 #[test]
 fn phrases_are_left_out_when_asked() {
-    let report = json(&calibrate("class.jsonl", CLASS, &["--format", "json", "--no-phrases"]));
+    let report = json(&calibrate("class.jsonl", CLASS, &["--format", "json", "--phrases", "never"]));
     assert!(report["phrases"].is_null());
     assert_eq!(report["disagreements"][0]["phrases"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]
+fn phrases_are_left_out_of_thousands_of_answers_with_a_note() {
+    let lines =
+        (0..3000).map(|i| format!("{{\"id\": {i}, \"prompt\": \"moon\", \"answer\": \"1969\", \"labels\": {{}}}}\n"));
+    let report = json(&calibrate("class.jsonl", lines.collect::<String>(), &["--format", "json"]));
+    assert!(report["phrases"].is_null());
+    assert_snapshot!(report["notes"]);
+}
+
+#[test]
 fn a_limit_that_is_kept() {
-    let ran =
-        calibrate("class.jsonl", CLASS, &["--no-phrases", "--min", "made.recall=0.9,kappa=0.7", "--max", "mae=0.5"]);
+    let ran = calibrate(
+        "class.jsonl",
+        CLASS,
+        &["--phrases", "never", "--min", "made.recall=0.9,kappa=0.7", "--max", "mae=0.5"],
+    );
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     let (_, limits) = ran.out.split_once("Limits\n").expect("limits are on the page");
     assert_snapshot!(limits);
@@ -123,7 +135,8 @@ fn a_limit_that_is_kept() {
 #[test]
 fn a_limit_that_is_not_kept() {
     let limits = [
-        "--no-phrases",
+        "--phrases",
+        "never",
         "--min",
         "made.precision=0.98,prompt.moon.qwk=0.8,style.notes.wrong.recall=0.5",
         "--max",
@@ -137,15 +150,15 @@ fn a_limit_that_is_not_kept() {
 
 #[test]
 fn a_figure_that_is_not_defined_keeps_no_limit() {
-    let ran = calibrate("class.jsonl", CLASS, &["--no-phrases", "--min", "point.moon/crew.wrong.recall=0"]);
+    let ran = calibrate("class.jsonl", CLASS, &["--phrases", "never", "--min", "point.moon/crew.wrong.recall=0"]);
     assert_eq!(ran.code, Some(1));
     assert_snapshot!(ran.err);
 }
 
 #[test]
 fn an_unknown_figure() {
-    assert_snapshot!(refused(&calibrate("class.jsonl", CLASS, &["--no-phrases", "--min", "made.precison=0.9"])));
-    assert_snapshot!(refused(&calibrate("class.jsonl", CLASS, &["--no-phrases", "--min", "beauty=0.9"])));
+    assert_snapshot!(refused(&calibrate("class.jsonl", CLASS, &["--phrases", "never", "--min", "made.precison=0.9"])));
+    assert_snapshot!(refused(&calibrate("class.jsonl", CLASS, &["--phrases", "never", "--min", "beauty=0.9"])));
 }
 
 #[test]
@@ -160,12 +173,20 @@ fn what_changed_since_an_earlier_run() {
     place.file("before.json", earlier.out);
     // the phrase of `rocks` is mended, that of `flag` broken, a label changed, an answer taken out and one added
     let mended = RUBRIC.replace("brought|took|collected rocks|stones", "brought|took rocks|specimens");
-    place.file("moon.toml", mended.replace("\"put flag\", ", ""));
+    place.file("moon.toml", mended.replace("\"put flag\", ", "").replace(", \"flag up\"", ""));
     let class =
         CLASS.replace("\"flag\": \"absent\"", "\"flag\": \"wrong\"").replace("\"id\": \"hal\"", "\"id\": \"ida\"");
     place.file("class.jsonl", class);
-    let ran =
-        place.run(&["calibrate", "--rubric", "moon.toml", "class.jsonl", "--against", "before.json", "--no-phrases"]);
+    let ran = place.run(&[
+        "calibrate",
+        "--rubric",
+        "moon.toml",
+        "class.jsonl",
+        "--against",
+        "before.json",
+        "--phrases",
+        "never",
+    ]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     let since = ran.out.split("\nSince before.json\n").nth(1).and_then(|t| t.split("\nFigures\n").next());
     assert_snapshot!(since.expect("the changes are on the page"));
@@ -210,7 +231,7 @@ fn a_table_of_total_marks() {
 
 #[test]
 fn labels_that_only_say_what_is_credited() {
-    let ran = calibrate("ticks.csv", include_str!("calibrate/ticks.csv"), &["--no-phrases"]);
+    let ran = calibrate("ticks.csv", include_str!("calibrate/ticks.csv"), &["--phrases", "never"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     assert_snapshot!(ran.out);
 }
@@ -232,6 +253,19 @@ fn every_mistake_of_json_lines_at_once() {
 #[test]
 fn every_mistake_of_a_table_at_once() {
     assert_snapshot!(refused(&calibrate("bad.csv", include_str!("calibrate/bad.csv"), &[])));
+}
+
+#[test]
+fn a_column_that_is_no_point() {
+    let table = |column: &str, cell: &str| format!("id,answer,year,{column}\na,It was 1969,made,{cell}\n");
+    let said = |column: &str, cell: &str| calibrate("class.csv", table(column, cell), &["--phrases", "never"]);
+    // what is written there, or how near its name is, tells that a point is meant
+    assert_snapshot!(refused(&said("colour", "made")));
+    assert_snapshot!(refused(&said("colour", "✓")));
+    assert_snapshot!(refused(&said("rock", "1")));
+    for (column, cell) in [("colour", "1"), ("form", "7b"), ("rock", "granite"), ("", "made")] {
+        assert_eq!(said(column, cell).code, Some(0), "{column} {cell}");
+    }
 }
 
 #[test]
@@ -265,12 +299,13 @@ fn prompts_are_named_by_the_answers_or_the_call() {
                  {\"id\": 2, \"prompt\": \"secret-speech\", \"answer\": \"\", \"labels\": {}}\n";
     let place = Place::new();
     place.file("both.jsonl", lines);
-    let all = json(&place.run(&["calibrate", "both.jsonl", "--format", "json", "--no-phrases"]));
+    let all = json(&place.run(&["calibrate", "both.jsonl", "--format", "json", "--phrases", "never"]));
     assert_eq!((&all["answers"], all["by_prompt"].as_array().map(Vec::len)), (&2.into(), Some(2)));
-    let one = json(&place.run(&["calibrate", "beria", "both.jsonl", "--format", "json", "--no-phrases"]));
+    let one = json(&place.run(&["calibrate", "beria", "both.jsonl", "--format", "json", "--phrases", "never"]));
     assert_eq!((&one["answers"], one["by_prompt"].as_array().map(Vec::len)), (&1.into(), Some(1)));
     assert_snapshot!(one["notes"]);
-    let piped = place.run_with(&["calibrate", "beria", "-", "--format", "json", "--no-phrases"], lines.as_bytes());
+    let piped =
+        place.run_with(&["calibrate", "beria", "-", "--format", "json", "--phrases", "never"], lines.as_bytes());
     assert_eq!(json(&piped)["files"][0], "standard input");
 }
 
