@@ -164,10 +164,13 @@ impl Scanner<'_, '_> {
         let mut end = start;
         let mut word = String::new();
         for (offset, c) in self.source[start..].char_indices() {
-            let apostrophe = matches!(c, '\'' | '’' | 'ʼ')
+            let apostrophe = matches!(c, '\'' | '’' | 'ʼ' | '`' | '´')
                 && self.source[start + offset + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
-            if !c.is_alphanumeric() && !apostrophe && !is_mark(c) {
+            if !c.is_alphanumeric() && !apostrophe && !is_mark(c) && !is_unseen(c) {
                 break;
+            }
+            if is_unseen(c) {
+                continue;
             }
             push_folded(&mut word, c);
             end = start + offset + c.len_utf8();
@@ -473,6 +476,7 @@ impl Scanner<'_, '_> {
             self.answer.tokens.pop();
             self.raise(Break::Paragraph);
         } else if glued
+            && !(next.is_some_and(char::is_uppercase) && word.len() > 1 && !self.lexicon.keeps_stop(word))
             && (word.len() < 3 && !self.answer.tokens[last].number
                 || self.source[end..].chars().take_while(|c| c.is_alphanumeric()).count() < 3)
         {
@@ -493,9 +497,10 @@ impl Scanner<'_, '_> {
         let rest = self.source[end..].trim_start_matches(['\r', ' ', '\t']);
         let line = self.source[self.line_start..at].trim_end();
         // a line that was only wrapped goes on in small letters
-        let wrapped = line.len() > 55
-            && rest.starts_with(|c: char| c.is_lowercase())
-            && !line.ends_with(['.', '!', '?', ';', ':']);
+        let open = rest.starts_with(char::is_lowercase) && !line.ends_with(['.', '!', '?', ';', ':']);
+        let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let last = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let wrapped = open && (line.len() > 55 || goes_on(next) || goes_on(&last.to_lowercase()));
         if !wrapped && !line.trim().is_empty() {
             self.raise(Break::Paragraph);
         }
@@ -549,6 +554,21 @@ impl Scanner<'_, '_> {
         self.before = Break::None;
         self.gap = false;
     }
+}
+
+/// Words that neither end nor begin a note: a line that ends or begins with one was only wrapped.
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the" | "a" | "an" | "to" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "that" | "which"
+            | "who" | "was" | "were" | "is" | "are" | "had" | "has" | "have" | "been" | "his" | "their" | "into"
+            | "than" | "as"
+    )
+}
+
+/// Characters that are not seen and part no word: soft hyphens and joiners.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
 fn is_mark(c: char) -> bool {
