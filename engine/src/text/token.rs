@@ -361,6 +361,10 @@ impl Scanner<'_, '_> {
             }
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => self.line_end(at, end),
             ',' | '"' | '“' | '”' | '«' | '»' => self.raise(Break::Comma),
+            ')' if self.is_list_mark(at) => {
+                self.answer.tokens.pop();
+                self.raise(Break::Paragraph);
+            }
             ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '→' | '⇒' | '➔' | '|' => self.raise(Break::Strong),
             '•' | '●' | '▪' | '◦' | '‣' | '·' | '*' if self.at_line_start(at) || c == '•' => {
                 self.raise(Break::Paragraph)
@@ -456,6 +460,16 @@ impl Scanner<'_, '_> {
             self.raise(Break::Strong);
             self.gap = true;
         }
+    }
+
+    /// `3)`, `(3)`, `a)`: the number or letter only counts the lines.
+    fn is_list_mark(&self, at: usize) -> bool {
+        let Some(last) = self.answer.tokens.last() else { return false };
+        let line = self.source.get(self.line_start..at).unwrap_or("").trim().trim_start_matches('(');
+        last.start >= self.line_start
+            && last.end == at
+            && line.len() == at - last.start
+            && (last.number && line.len() <= 2 || line.len() == 1)
     }
 
     fn at_line_start(&self, at: usize) -> bool {
