@@ -87,7 +87,7 @@ fn weight(before: Break) -> u32 {
         Break::Comma => 2,
         Break::Strong => 3,
         Break::Sentence => 9,
-        Break::Paragraph => 13,
+        Break::Paragraph => 10,
     }
 }
 
