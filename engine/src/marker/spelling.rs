@@ -3,6 +3,9 @@
 //! An index of words with one letter taken out makes a look-up cost the same
 //! however many words there are; a key by sound finds the longer slips.
 
+use std::collections::BTreeMap;
+
+use super::vocabulary::EXACT;
 use crate::map::Map;
 
 /// The words that a slip may be mended to.
@@ -11,25 +14,33 @@ pub(super) struct Spelling {
     /// Surface form and key.
     words: Vec<(String, String)>,
     seen: Map<String, ()>,
+    /// The words by their letters, for those that begin so.
+    sorted: BTreeMap<String, Vec<u32>>,
     shortened: Map<String, Vec<u32>>,
     sounds: Map<String, Vec<u32>>,
 }
 
 impl Spelling {
-    /// Adds a word, and its stem, as something a slip may be mended to.
+    /// Adds a word, its regular forms and its stem, as something a slip may be mended to.
     pub(super) fn add(&mut self, word: &str, key: &str) {
         for form in inflected(word).iter().map(String::as_str).chain([word, key]) {
-            if form.chars().count() >= 4
-                && form.bytes().all(|b| b.is_ascii_lowercase())
-                && self.seen.insert(format!("{form} {key}"), ()).is_none()
-            {
-                let id = self.words.len() as u32;
-                self.words.push((form.to_owned(), key.to_owned()));
-                for short in shortened(form) {
-                    self.shortened.entry(short).or_default().push(id);
-                }
-                self.sounds.entry(sound(form)).or_default().push(id);
+            self.add_only(form, key);
+        }
+    }
+
+    /// Adds a word in this form only.
+    pub(super) fn add_only(&mut self, form: &str, key: &str) {
+        if form.chars().count() >= 4
+            && form.bytes().all(|b| b.is_ascii_lowercase())
+            && self.seen.insert(format!("{form} {key}"), ()).is_none()
+        {
+            let id = self.words.len() as u32;
+            self.words.push((form.to_owned(), key.to_owned()));
+            self.sorted.entry(form.to_owned()).or_default().push(id);
+            for short in shortened(form) {
+                self.shortened.entry(short).or_default().push(id);
             }
+            self.sounds.entry(sound(form)).or_default().push(id);
         }
     }
 
@@ -38,7 +49,12 @@ impl Spelling {
         if typed.len() < SHORTENED || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let mut long = self.words.iter().filter(|(w, _)| w.len() > typed.len() + 1 && w.starts_with(typed));
+        let begun = self.sorted.range(typed.to_owned()..).take_while(|(w, _)| w.starts_with(typed));
+        let mut long = begun
+            .filter(|(w, _)| w.len() > typed.len() + 1)
+            .flat_map(|(_, ids)| ids)
+            .map(|id| &self.words[*id as usize])
+            .filter(|(_, key)| !key.starts_with(EXACT));
         let (_, key) = long.next()?;
         // two words that begin so: nobody can tell which is meant
         long.all(|(_, other)| other == key).then_some(key.as_str())
