@@ -1,0 +1,90 @@
+//! Another number, wherever the answer has the right one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use markscheme_engine::{Alternative, Kind};
+
+use super::Variant;
+use crate::subject::Subject;
+use crate::text::{in_words, number, replaced, words};
+
+pub(super) fn variants(subject: &Subject) -> Vec<Variant> {
+    let a = &subject.answer;
+    let mut out = Vec::new();
+    for &at in &subject.made {
+        let right = right_numbers(subject, at);
+        let said: Vec<(Range<usize>, usize)> =
+            words(a).into_iter().filter_map(|w| Some((w.clone(), leading(&a[w])?))).collect();
+        let all: BTreeSet<usize> = said.iter().map(|(_, n)| *n).chain(right.keys().copied()).collect();
+        for (change, steps) in [("more", [2, 1, 4, 5]), ("fewer", [-1, -2, -4, 3])] {
+            let other = |n: usize| {
+                let tens = if n >= 20 && n.is_multiple_of(10) { 10 } else { 1 };
+                steps
+                    .iter()
+                    .filter_map(|s| n.checked_add_signed(s * tens))
+                    .find(|o| *o > 0 && (n >= 10 || *o < 10) && !all.contains(o))
+            };
+            let edits: Vec<(Range<usize>, String)> = said
+                .iter()
+                .filter(|(place, n)| is_right(a, place, *n, &right))
+                .filter_map(|(place, n)| {
+                    let word = &a[place.clone()];
+                    let o = other(*n)?;
+                    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+                    Some((place.clone(), if digits > 0 { format!("{o}{}", &word[digits..]) } else { in_words(o) }))
+                })
+                .collect();
+            if !edits.is_empty() {
+                let how = edits.iter().map(|(p, new)| format!("{} → {new}", &a[p.clone()])).collect::<Vec<_>>();
+                out.push(Variant { change, how: how.join(", "), text: replaced(a, &edits), points: vec![at] });
+            }
+        }
+        out.extend(another_size(subject, at));
+    }
+    out
+}
+
+/// Thousands, where the fact has millions.
+fn another_size(subject: &Subject, at: usize) -> Option<Variant> {
+    let a = &subject.answer;
+    if subject.point(at).kind != Kind::Statistic || !subject.point(at).fact.to_lowercase().contains("million") {
+        return None;
+    }
+    let smaller = |word: &str| match word.to_lowercase().as_str() {
+        "million" => Some("thousand"),
+        "millions" => Some("thousands"),
+        _ => None,
+    };
+    let edits: Vec<_> = words(a).into_iter().filter_map(|w| Some((w.clone(), smaller(&a[w])?.to_owned()))).collect();
+    let (change, how, points) = ("thousands for millions", String::new(), vec![at]);
+    (!edits.is_empty()).then(|| Variant { change, how, text: replaced(a, &edits), points })
+}
+
+/// The first number of each value that the point is made with; and whether it is one of ten.
+fn right_numbers(subject: &Subject, at: usize) -> BTreeMap<usize, bool> {
+    let point = subject.point(at);
+    let items = point.expect.iter().chain(&point.parts).flat_map(|p| &p.items).flat_map(|i| &i.alternatives);
+    let values = items.filter_map(|a| if let Alternative::Value(v) = a { Some(v.as_str()) } else { None });
+    let mut out = BTreeMap::new();
+    for value in values.chain(point.numbers.iter().map(|n| n.value.as_str())) {
+        let said: Vec<usize> = words(value).into_iter().filter_map(|w| leading(&value[w])).collect();
+        if let Some(&first) = said.first() {
+            out.insert(first, said.get(1) == Some(&10));
+        }
+    }
+    out
+}
+
+/// Whether a number of the answer is a right one: "seven" or "70 %" for seven in ten, and not the 70 of "over 70".
+fn is_right(text: &str, place: &Range<usize>, n: usize, right: &BTreeMap<usize, bool>) -> bool {
+    let after = text[place.end..].trim_start();
+    let percent = after.starts_with('%') || after.starts_with("per");
+    right.contains_key(&n) && !percent || percent && right.get(&(n / 10)) == Some(&true)
+}
+
+/// The number that a word begins with: `2`, `two`, `2m`, `3yr`. A year is none.
+fn leading(word: &str) -> Option<usize> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    number(if digits > 0 { &word[..digits] } else { word }).filter(|n| *n > 0 && *n < 1000)
+}
