@@ -53,8 +53,34 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 /// Whether a stop after these words belongs to the last of them.
 fn abbreviated(before: &str) -> bool {
     let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
-    matches!(last.as_str(), "e.g" | "i.e" | "c" | "ca" | "mr" | "mrs" | "dr" | "vs" | "inc" | "cf" | "st" | "eg")
-        || (last.chars().count() == 1 && last.chars().all(char::is_alphanumeric))
+    matches!(
+        last.as_str(),
+        "e.g"
+            | "i.e"
+            | "c"
+            | "ca"
+            | "sec"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "mr"
+            | "mrs"
+            | "dr"
+            | "vs"
+            | "inc"
+            | "cf"
+            | "st"
+            | "eg"
+    ) || (last.chars().count() == 1 && last.chars().all(char::is_alphanumeric))
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {

@@ -44,6 +44,7 @@ fn read(text: &str, previous: Option<&str>, places: &[Range<usize>]) -> Option<(
                 None
             }
             Some(y) => Some((taken, "month and year", month_and_year(m, y))),
+            None if gap(0).starts_with('.') => None,
             None => Some((1, "month alone", vec![MONTHS[m].0.to_owned(), MONTHS[m].1.to_owned()])),
         };
     }

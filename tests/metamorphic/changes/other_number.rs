@@ -10,39 +10,31 @@ use crate::subject::Subject;
 use crate::text::{in_words, number, replaced, words};
 
 pub(super) fn variants(subject: &Subject) -> Vec<Variant> {
+    let more = |at| moved(subject, at, "more", &[2, 1, 4, 5]);
+    let fewer = |at| moved(subject, at, "fewer", &[-1, -2, -4, 3]);
+    let all = |at: &usize| [more(*at), fewer(*at), another_size(subject, *at)];
+    subject.made.iter().flat_map(all).flatten().collect()
+}
+
+/// The point's right numbers moved by the first of these steps that gives a wrong one; `None` where the answer has
+/// none. Tens are moved by tens.
+pub(crate) fn moved(subject: &Subject, at: usize, change: &'static str, steps: &[isize]) -> Option<Variant> {
     let a = &subject.answer;
-    let mut out = Vec::new();
-    for &at in &subject.made {
-        let right = right_numbers(subject, at);
-        let said: Vec<(Range<usize>, usize)> =
-            words(a).into_iter().filter_map(|w| Some((w.clone(), leading(&a[w])?))).collect();
-        let all: BTreeSet<usize> = said.iter().map(|(_, n)| *n).chain(right.keys().copied()).collect();
-        for (change, steps) in [("more", [2, 1, 4, 5]), ("fewer", [-1, -2, -4, 3])] {
-            let other = |n: usize| {
-                let tens = if n >= 20 && n.is_multiple_of(10) { 10 } else { 1 };
-                steps
-                    .iter()
-                    .filter_map(|s| n.checked_add_signed(s * tens))
-                    .find(|o| *o > 0 && (n >= 10 || *o < 10) && !all.contains(o))
-            };
-            let edits: Vec<(Range<usize>, String)> = said
-                .iter()
-                .filter(|(place, n)| is_right(a, place, *n, &right))
-                .filter_map(|(place, n)| {
-                    let word = &a[place.clone()];
-                    let o = other(*n)?;
-                    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-                    Some((place.clone(), if digits > 0 { format!("{o}{}", &word[digits..]) } else { in_words(o) }))
-                })
-                .collect();
-            if !edits.is_empty() {
-                let how = edits.iter().map(|(p, new)| format!("{} → {new}", &a[p.clone()])).collect::<Vec<_>>();
-                out.push(Variant { change, how: how.join(", "), text: replaced(a, &edits), points: vec![at] });
-            }
-        }
-        out.extend(another_size(subject, at));
+    let right = right_numbers(subject, at);
+    let said: Vec<_> = words(a).into_iter().filter_map(|w| Some((w.clone(), leading(&a[w])?))).collect();
+    let all: BTreeSet<usize> = said.iter().map(|(_, n)| *n).chain(right.keys().copied()).collect();
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for (place, n) in said.iter().filter(|(place, n)| is_right(a, place, *n, &right)) {
+        let tens = if *n >= 20 && n.is_multiple_of(10) { 10 } else { 1 };
+        let free = |o: &usize| (1..100).contains(o) && (*n >= 10 || *o < 10) && !all.contains(o);
+        let other = steps.iter().filter_map(|s| n.checked_add_signed(s * tens)).find(free)?;
+        let word = &a[place.clone()];
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let form = if digits > 0 { format!("{other}{}", &word[digits..]) } else { in_words(other) };
+        edits.push((place.clone(), form));
     }
-    out
+    let how = edits.iter().map(|(p, new)| format!("{} → {new}", &a[p.clone()])).collect::<Vec<_>>().join(", ");
+    (!edits.is_empty()).then(|| Variant { change, how, text: replaced(a, &edits), points: vec![at] })
 }
 
 /// Thousands, where the fact has millions.

@@ -8,29 +8,33 @@ use crate::subject::Subject;
 use crate::text::{MONTHS, is_apostrophe, month, number, replaced, words, year};
 
 pub(super) fn variants(subject: &Subject) -> Vec<Variant> {
+    let later = |at| moved(subject, at, "later", &[2, 5, 7, 9, 3]);
+    let earlier = |at| moved(subject, at, "earlier", &[-3, -6, -1, -8, -5]);
+    subject.made.iter().flat_map(|at| later(*at).into_iter().chain(earlier(*at))).collect()
+}
+
+/// The point's right years moved by the first of these steps that gives a wrong one; `None` where the answer has none.
+pub(crate) fn moved(subject: &Subject, at: usize, change: &'static str, steps: &[isize]) -> Option<Variant> {
     let a = &subject.answer;
-    let mut out = Vec::new();
-    for &at in &subject.made {
-        let right = right_years(subject, at);
-        let said: Vec<_> = years(a).into_iter().filter(|(_, y)| right.contains(y)).collect();
-        for (change, steps, month) in [("later", [2, 5, 7, 9, 3], 1), ("earlier", [-3, -6, -1, -8, -5], 10)] {
-            let others = others(subject, at, &right, &steps);
-            let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-            for (place, y) in &said {
-                let Some(other) = others.get(y) else { continue };
-                let form = if place.len() == 4 { other.to_string() } else { format!("{:02}", other % 100) };
-                edits.push((place.clone(), form));
-            }
-            if edits.is_empty() {
-                continue;
-            }
-            edits.extend(months(subject, at, month));
-            edits.sort_by_key(|(place, _)| place.start);
-            let how = edits.iter().map(|(place, new)| format!("{} → {new}", &a[place.clone()])).collect::<Vec<_>>();
-            out.push(Variant { change, how: how.join(", "), text: replaced(a, &edits), points: vec![at] });
+    let right = right_years(subject, at);
+    let others = others(subject, at, &right, steps);
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for (place, y) in years(a).into_iter().filter(|(_, y)| right.contains(y)) {
+        let other = others.get(&y)?;
+        // the '52 of another century is no '52
+        let form = if place.len() == 4 { other.to_string() } else { format!("{:02}", other % 100) };
+        if place.len() != 4 && other / 100 != y / 100 {
+            return None;
         }
+        edits.push((place, form));
     }
-    out
+    if edits.is_empty() {
+        return None;
+    }
+    edits.extend(months(subject, at, if steps[0] > 0 { 1 } else { 10 }));
+    edits.sort_by_key(|(place, _)| place.start);
+    let how = edits.iter().map(|(place, new)| format!("{} → {new}", &a[place.clone()])).collect::<Vec<_>>();
+    Some(Variant { change, how: how.join(", "), text: replaced(a, &edits), points: vec![at] })
 }
 
 /// For each right year another one, some steps away: not right either, nowhere else in the answer, and its own.
@@ -40,7 +44,8 @@ fn others(subject: &Subject, at: usize, right: &BTreeSet<usize>, steps: &[isize]
     let mut out = BTreeMap::new();
     for y in right {
         let wrong = |o: usize| right.iter().all(|r| r.abs_diff(o) > tolerance);
-        let other = steps.iter().map(|s| y.wrapping_add_signed(*s)).find(|o| !taken.contains(o) && wrong(*o));
+        let free = |o: &usize| (1000..2100).contains(o) && !taken.contains(o) && wrong(*o);
+        let other = steps.iter().map(|s| y.wrapping_add_signed(*s)).find(free);
         if let Some(other) = other.filter(|_| taken.contains(y)) {
             taken.insert(other);
             out.insert(*y, other);
@@ -64,7 +69,7 @@ fn right_years(subject: &Subject, at: usize) -> BTreeSet<usize> {
 }
 
 /// The years of a text, with the place of each: four digits, or two after an apostrophe, a stroke, a range's
-/// beginning, a month or "in".
+/// beginning, a month, "in" and the like.
 fn years(text: &str) -> Vec<(Range<usize>, usize)> {
     let places = words(text);
     let mut out: Vec<(Range<usize>, usize)> = Vec::new();
@@ -76,7 +81,8 @@ fn years(text: &str) -> Vec<(Range<usize>, usize)> {
             let before = text[..place.start].chars().next_back().unwrap_or(' ');
             let last = i.checked_sub(1).map_or("", |p| &text[places[p].clone()]);
             let follows_year = matches!(before, '-' | '–') && year(last).is_some();
-            if is_apostrophe(before) || before == '/' || follows_year || month(last).is_some() || last == "in" {
+            let after_word = matches!(last.to_lowercase().as_str(), "in" | "of" | "by" | "since" | "until" | "from");
+            if is_apostrophe(before) || before == '/' || follows_year || month(last).is_some() || after_word {
                 out.push((place.clone(), 1900 + number(word).unwrap_or_default()));
             }
         }

@@ -42,6 +42,20 @@ pub(super) fn variants(subject: &Subject) -> Vec<Variant> {
     out
 }
 
+/// A slip of one of the sorts at one letter of a word: `None` where that is none, or another word.
+pub(crate) fn at(subject: &Subject, place: &Range<usize>, sort: usize, letter: usize) -> Option<Variant> {
+    let word = &subject.answer[place.clone()];
+    let (change, slip) = SLIPS[sort % SLIPS.len()];
+    if !can_slip(subject, word) {
+        return None;
+    }
+    let letters: Vec<char> = word.chars().collect();
+    let slipped = slip(&letters, 1 + letter % (letters.len() - 2)).filter(|s| is_no_word(subject, word, s))?;
+    let how = format!("{word} → {slipped}");
+    let text = replaced(&subject.answer, &[(place.clone(), slipped)]);
+    Some(Variant { change, how, text, points: subject.touched(place) })
+}
+
 /// The made points with evidence in the sentence of this word, but not in the word.
 fn beside_evidence(subject: &Subject, place: &Range<usize>) -> Vec<usize> {
     let touched = subject.touched(place);
@@ -65,10 +79,12 @@ fn slipped(subject: &Subject, word: &str, slip: Slip) -> Option<String> {
     let inside = letters.len() - 2;
     let seed: usize = word.bytes().fold(7, |sum, b| (sum * 31 + usize::from(b)) % 10_007);
     let at = |i: usize| 1 + (seed + i) % inside;
-    (0..inside).filter_map(|i| slip(&letters, at(i))).find(|slipped| {
-        let small = slipped.to_lowercase();
-        small != word.to_lowercase() && !is_everyday(&small) && !subject.world.words.contains(&small)
-    })
+    (0..inside).filter_map(|i| slip(&letters, at(i))).find(|slipped| is_no_word(subject, word, slipped))
+}
+
+fn is_no_word(subject: &Subject, word: &str, slipped: &str) -> bool {
+    let small = slipped.to_lowercase();
+    small != word.to_lowercase() && !is_everyday(&small) && !subject.world.words.contains(&small)
 }
 
 fn left_out(letters: &[char], at: usize) -> Option<String> {
