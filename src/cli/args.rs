@@ -76,6 +76,10 @@ Examples:
   markscheme mark --rubric mine.toml answer.txt mark with your own rubric
   markscheme mark --json-lines < answers.jsonl  one report a line, in order
 
+A file with nothing in it is taken for a mistake: it is told of, with exit status
+2, and the rest are marked. An empty --text, line or standard input is an answer
+that makes no point.
+
 With --json-lines each line is {\"id\": \"a1\", \"prompt\": \"beria\", \"answer\": \"…\"};
 `prompt` may be left out when it is given here. A line that cannot be marked
 gets {\"schema\": 1, \"error\": \"…\", \"line\": 3} in its place.")]

@@ -27,6 +27,13 @@ pub(super) fn run(args: &MarkArgs, mut library: Library, streams: &mut Streams<'
     if args.text.is_some() && !answers.is_empty() {
         return Err(Failure::call("there is a `--text` and files to mark too", "give one or the other"));
     }
+    if args.rubric.is_none() && !library.knows(&prompt) && Path::new(&prompt).exists() {
+        let kind = if Path::new(&prompt).is_dir() { "folder" } else { "file" };
+        return Err(Failure::call(
+            format!("`{prompt}` is a {kind}, and the prompt that it answers comes first"),
+            format!("write `markscheme mark PROMPT {prompt}`; `markscheme list` shows the prompts"),
+        ));
+    }
     let ready = library.ready(&prompt)?;
     let mut places = Vec::new();
     let mut unreadable = Vec::new();

@@ -101,6 +101,32 @@ fn an_empty_file_is_told_of() {
 }
 
 #[test]
+fn a_file_of_white_space_is_empty_and_does_not_keep_the_rest_from_being_marked() {
+    let place = Place::new();
+    place.file("blank.txt", " \n\t\n");
+    place.file("good.txt", "He was head of the secret police.");
+    let ran = place.run(&["mark", "beria", "--format", "json", "blank.txt", "good.txt"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.starts_with("error: `blank.txt` is empty\n"), "{}", ran.err);
+    let reports = json(&ran);
+    assert_eq!(reports.as_array().map(Vec::len), Some(1), "{}", ran.out);
+    assert_eq!(with_verdict(&reports[0], "made"), ["secret-police-head"]);
+}
+
+#[test]
+fn an_empty_answer_that_is_no_file_gets_no_marks() {
+    let ran = Place::new().run(&["mark", "beria", "--format", "json", "--text", ""]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(json(&ran)["marks"], 0);
+    let line = "{\"answer\": \"\"}\n";
+    let ran = Place::new().run_with(&["mark", "beria", "--json-lines"], line.as_bytes());
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(json(&ran)["marks"], 0);
+    let help = Place::new().run(&["mark", "--help"]).out;
+    assert!(help.contains("A file with nothing in it is taken for a mistake"), "{help}");
+}
+
+#[test]
 fn nothing_on_standard_input_gets_no_marks() {
     let ran = Place::new().run(&["mark", "beria"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));

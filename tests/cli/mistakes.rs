@@ -15,6 +15,21 @@ fn an_unknown_prompt() {
 }
 
 #[test]
+fn a_prompt_that_is_near_to_none() {
+    let said = refused(Place::new().run(&["mark", "photosynthesis", "--text", "x"]));
+    assert_snapshot!(said);
+    assert_eq!(said, refused(Place::new().run(&["show", "photosynthesis"])));
+    assert_eq!(said, refused(Place::new().run(&["mark", "--json-lines", "photosynthesis"])));
+}
+
+#[test]
+fn a_file_where_the_prompt_should_stand() {
+    let place = Place::new();
+    place.file("answer.txt", "He was shot.");
+    assert_snapshot!(refused(place.run(&["mark", "answer.txt"])));
+}
+
+#[test]
 fn a_missing_file() {
     assert_snapshot!(refused(Place::new().run(&["mark", "beria", "none.txt"])));
 }

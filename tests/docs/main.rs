@@ -1,13 +1,20 @@
 //! The documents tell the truth: what they show is what the program does.
 
+mod blocks;
+mod dependencies;
 mod readme;
+mod report;
 mod rubrics;
 mod schema;
 
-/// The fenced blocks of a language in a document of the project, in order.
-fn blocks(document: &str, language: &str) -> Vec<String> {
+/// A document of the project.
+fn text(document: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{document}: {e}"));
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{document}: {e}"))
+}
+
+/// The fenced blocks of a language in a document, in order.
+fn blocks(document: &str, language: &str) -> Vec<String> {
     let fence = format!("```{language}\n");
-    text.split(&fence).skip(1).filter_map(|b| b.split_once("```")).map(|(b, _)| b.to_owned()).collect()
+    text(document).split(&fence).skip(1).filter_map(|b| b.split_once("```")).map(|(b, _)| b.to_owned()).collect()
 }

@@ -1,5 +1,6 @@
 //! Names: who stands in the role that the point speaks of.
 
+use super::essay::on_card;
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
 use crate::matching::{NameMention, Stance, Status};
@@ -8,11 +9,14 @@ use crate::text::Break;
 /// The most words between a role and the names that fill it.
 const BELONGS: u32 = 16;
 
+/// The most words between a role and a name that plainly stands in it.
+const ADJACENT: u32 = 5;
+
 /// What a name costs that begins a statement of its own.
 const ANEW: u32 = 8;
 
 /// Judges the names of a point.
-pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
     // in one sentence, the first phrase of the rubric that finds someone decides
     let mut decided: Vec<u32> = Vec::new();
@@ -22,8 +26,11 @@ pub(super) fn judge(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
             decided.push(sentence);
         }
     }
-    if abouts.is_empty() && (plan.about.is_empty() || plan.alone) {
-        anywhere(context, plan, outcome);
+    // where the role is spoken of only of other things, names that count alone still do
+    outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
+    let undecided = outcome.made.iter().chain(&outcome.wrong).next().is_none();
+    if (plan.about.is_empty() || plan.alone) && (abouts.is_empty() || undecided) {
+        anywhere(context, index, plan, outcome);
     }
 }
 
@@ -104,6 +111,23 @@ fn begins_anew(context: &Context<'_>, ranges: &[(usize, usize)], name: &NameMent
     joined && goes_on
 }
 
+/// Whether the name is another point's, and nothing but its nearness puts it in this role: neither is known to be a
+/// person, a place or a body of the same sort, or an "and" lies between.
+fn only_near(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], name: &NameMention) -> bool {
+    let class = |c: u32| context.compiled.class_names[c as usize].as_str();
+    let known = name.who.iter().any(|(c, _)| class(*c) != "name");
+    let anothers = context.compiled.plans.iter().filter(|p| !std::ptr::eq(*p, plan)).any(|p| label(p, name).is_some());
+    if known || !anothers {
+        return false;
+    }
+    let scene = context.scene;
+    let place = (name.first, name.last);
+    let Some(nearest) = ranges.iter().min_by_key(|r| scene.apart(**r, place)) else { return true };
+    let (from, to) = if nearest.1 < place.0 { (nearest.1, place.0) } else { (place.1, nearest.0) };
+    let joined = (from + 1..to).any(|t| matches!(scene.answer.word(t), "and" | "but" | "while" | "whereas"));
+    joined || scene.apart(*nearest, place) > ADJACENT
+}
+
 /// Whether anyone was found in the role.
 fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
     let scene = context.scene;
@@ -147,7 +171,9 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
                     outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 }
                 Some(label) => right.push((label.clone(), name)),
-                None if !topic && !denied && !in_passing(context, name) => strangers.push(name),
+                None if !topic && !denied && !in_passing(context, name) && !only_near(context, plan, ranges, name) => {
+                    strangers.push(name);
+                }
                 None => {}
             }
         }
@@ -176,12 +202,15 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
 }
 
 /// Names with no role to fill: each counts where it stands.
-fn anywhere(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+fn anywhere(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
     for (i, name) in scene.names.iter().enumerate() {
         let Some(label) = label(plan, name) else { continue };
         let in_question = (name.first..=name.last).all(|t| (context.question)(t));
         if scene.name_status[i] != Status::Said || scene.is_question(name.first) || in_question {
+            continue;
+        }
+        if !plan.about.is_empty() && !on_card(context, index, name.first) {
             continue;
         }
         let doubt = if name.slips >= 2 { Some("matched through more than one spelling slip") } else { None };

@@ -1,8 +1,10 @@
 //! One point: its findings, and the verdict that they make.
 
+use super::essay::on_card;
 use super::evidence::evidence;
 use super::{names, values};
 use crate::map::Map;
+use crate::marker::card::Card;
 use crate::marker::compile::{Compiled, Plan, Role};
 use crate::matching::{Found, Scene, Stance};
 use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
@@ -10,7 +12,7 @@ use crate::rubric::Point;
 use crate::text::Break;
 
 /// Past this many words a statement is in doubt.
-const FAR: u32 = crate::matching::FAR;
+pub(super) const FAR: u32 = crate::matching::FAR;
 
 /// What the judge works with.
 pub(crate) struct Context<'c> {
@@ -23,8 +25,11 @@ pub(crate) struct Context<'c> {
     /// The points in play that have a value, with the places where their `about` is said.
     pub(crate) claims: &'c [values::Claim],
     pub(crate) regexes: &'c [Vec<regex::Regex>],
-    /// For each point of an essay, the prompt of its card.
-    pub(crate) cards: &'c [&'c str],
+    pub(crate) lexicon: &'c crate::lexicon::Lexicon,
+    /// The cards of an essay.
+    pub(crate) cards: &'c [Card],
+    /// Which of them each point comes from.
+    pub(crate) card_of_point: &'c [Option<usize>],
 }
 
 impl<'c> Context<'c> {
@@ -36,9 +41,19 @@ impl<'c> Context<'c> {
         expectations.iter().flat_map(|e| self.found(*e)).collect()
     }
 
+    /// The card that a point comes from.
+    pub(super) fn card_of(&self, index: usize) -> Option<&'c Card> {
+        self.card_of_point[index].map(|c| &self.cards[c])
+    }
+
+    /// Whether two points come from one card.
+    pub(super) fn same_card(&self, a: usize, b: usize) -> bool {
+        self.card_of_point[a].is_some() && self.card_of_point[a] == self.card_of_point[b]
+    }
+
     /// What makes other points than this one: the point, whether it only says where a value belongs, and
     /// what was found.
-    fn asserted_of_others(&self, index: usize) -> impl Iterator<Item = (u32, bool, &'c Found)> {
+    pub(super) fn asserted_of_others(&self, index: usize) -> impl Iterator<Item = (u32, bool, &'c Found)> {
         let compiled = self.compiled;
         self.found
             .iter()
@@ -94,7 +109,7 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
     }
     let mut labels: Vec<String> = Vec::new();
     if !plan.names.is_empty() {
-        names::judge(context, plan, &mut outcome);
+        names::judge(context, index, plan, &mut outcome);
         labels.extend(plan.names.iter().map(|(label, _)| label.clone()));
     }
     if !plan.parts.is_empty() {
@@ -112,32 +127,10 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
             outcome.wrong.insert(0, Finding { ranges: found.ranges(), part: None, doubt: None });
         }
     }
-    if (!plan.wanted.is_empty() || !plan.names.is_empty()) && point.id.contains('/') {
-        outcome.wrong.retain(|f| f.ranges.iter().any(|r| subject_near(context, index, point, r.0)));
+    if !plan.wanted.is_empty() || !plan.names.is_empty() {
+        outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
     }
     weigh(context, point, &labels, outcome)
-}
-
-/// In an essay many people and years are named: one contradicts a card's fact only where
-/// another point of that card is spoken of, in this sentence or the next to it.
-fn subject_near(context: &Context<'_>, index: usize, point: &Point, at: usize) -> bool {
-    let card = point.id.split('/').next().unwrap_or("");
-    let sentence = context.scene.answer.tokens[at].sentence;
-    // "Stalin died in 1956": who the fact speaks of, and nobody else, stands in the sentence
-    let mut people =
-        context.scene.names.iter().filter(|n| context.scene.answer.tokens[n.first].sentence == sentence).peekable();
-    let fact = point.fact.to_lowercase();
-    if point.names.is_empty()
-        && people.peek().is_some()
-        && people.all(|n| fact.contains(context.scene.answer.word(n.last)))
-    {
-        return true;
-    }
-    context.asserted_of_others(index).any(|(owner, about, f)| {
-        !about
-            && context.cards[owner as usize] == card
-            && context.scene.answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1
-    })
 }
 
 /// The tokens that a range of bytes touches.
@@ -179,8 +172,14 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
             Stance::Asserted => outcome.made.push(finding),
-            // a thing that is named is named, whatever is denied of it
-            Stance::Denied if point.kind == Kind::Name && found.spread <= 3 => outcome.made.push(finding),
+            // a thing that is named is named, whatever is denied of it, unless it is the thing that is denied
+            Stance::Denied
+                if point.kind == Kind::Name
+                    && found.spread <= 3
+                    && !found.fills.iter().any(|f| context.scene.is_none_of(f.first)) =>
+            {
+                outcome.made.push(finding);
+            }
             Stance::Denied if makes_another(context, index, found) => {}
             // a denial that is spread wide is more likely two statements
             Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {
@@ -218,7 +217,10 @@ fn key_words_only(scene: &Scene<'_>, found: &Found) -> bool {
     let sentence = tokens[found.fills[0].first].sentence;
     let apart = found.fills.windows(2).any(|w| {
         let (a, b) = (w[0].last.min(w[1].last), w[0].first.max(w[1].first));
-        (a + 1..=b).any(|i| tokens[i].before == Break::Comma)
+        // `KE = mv²` says it, for all its few words
+        (a + 1..=b).any(|i| {
+            tokens[i].before == Break::Comma && !scene.answer.source[..tokens[i].start].trim_end().ends_with('=')
+        })
     });
     if !apart {
         return false;

@@ -1,6 +1,7 @@
 //! Dates and numbers: which of them belongs to the point, and whether it is right.
 
-use super::point::{Context, Finding, Outcome};
+use super::essay::on_card;
+use super::point::{Context, FAR, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
 use crate::matching::compare;
 use crate::matching::{Found, Scene, Stance, Status};
@@ -12,6 +13,9 @@ use crate::text::mention::{Mention, Value};
 const BELONGS: u32 = 20;
 /// The most for a value that contradicts.
 const CONTRADICTS: u32 = 11;
+
+/// The most words between a value of the question's own and what it contradicts.
+const TOUCHING: u32 = 4;
 
 /// A point with a value, where it is spoken of.
 pub(crate) struct Claim {
@@ -30,7 +34,7 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
     let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
     let detail = |w: &Wanted| match w {
         Wanted::Date(d) => (d.has_year(), d.has_month()),
-        Wanted::Number(_) => (true, false),
+        _ => (true, false),
     };
     let given = match &mention.value {
         Value::Date(d) => (d.has_year(), d.has_month()),
@@ -45,24 +49,44 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
 pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let abouts = context.all_found(&plan.about);
     let before = outcome.made.len();
+    let places: Vec<(usize, usize)> = abouts.iter().flat_map(|a| a.ranges()).collect();
     for about in &abouts {
-        around(context, index, plan, about, outcome);
+        around(context, index, plan, (about, &places), outcome);
     }
     if outcome.made.len() == before && (plan.about.is_empty() || plan.alone) {
         standing_alone(context, index, plan, outcome);
     }
 }
 
+/// Whether it is denied that there is such a thing at all: "there was no run on the bank".
+fn is_denial(about: &Found) -> bool {
+    about.stance == Stance::Denied && !about.crosses && !about.disowned && !about.imagined && about.spread <= FAR
+}
+
 /// The values near a place where the point is spoken of, nearest first: the first that
 /// belongs to it decides.
-fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outcome: &mut Outcome) {
+fn around(
+    context: &Context<'_>,
+    index: usize,
+    plan: &Plan,
+    (about, places): (&Found, &[(usize, usize)]),
+    outcome: &mut Outcome,
+) {
     let scene = context.scene;
     let ranges = about.ranges();
-    let cost = |m: &Mention| ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
+    let cost = |m: &Mention| {
+        let apart = ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
+        apart + belongs_onward(scene, m, &ranges)
+    };
     let mut near: Vec<(u32, usize)> = scene
         .mentions
         .iter()
         .enumerate()
+        // "30 mph" that the value belongs to is not itself the value
+        .filter(|(_, m)| {
+            let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
+            !(inside(&ranges) || inside(places) && is_of_one_unit(scene, &ranges, m))
+        })
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))
         .filter(|(c, _)| *c <= BELONGS + 4)
@@ -93,7 +117,7 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: Some("a negation may reach this value") });
                 continue;
             }
-            Agreement::Same if about.stance == Stance::Conflict => {
+            Agreement::Same if about.stance == Stance::Conflict || denied_with(scene, about, mention) => {
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 return;
             }
@@ -110,6 +134,9 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
             }
             Agreement::Conflict if about.stance == Stance::Conflict => return,
             Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
+            Agreement::Conflict if another_story(context, index, &ranges) => continue,
+            // a year of the question is more likely there because it was asked about
+            Agreement::Conflict if cost > TOUCHING && asked(context, mention) => continue,
             Agreement::Conflict => {
                 if cost > CONTRADICTS
                     || anothers(context, index, mention, cost)
@@ -128,6 +155,12 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
                 if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
                     continue;
                 }
+                if let Some(right) = comes_to(context, plan, i) {
+                    all.pop();
+                    all.push((right.first, right.last));
+                    outcome.made.push(Finding { ranges: all, part: None, doubt: Some("another value is given first") });
+                    return;
+                }
                 let doubt = if cost > 8 || !mention.sure {
                     Some("the conflicting value may belong to something else")
                 } else {
@@ -140,9 +173,90 @@ fn around(context: &Context<'_>, index: usize, plan: &Plan, about: &Found, outco
     }
 }
 
+/// "It was 75 at first but 375 in the end": the right value, where another comes before it.
+fn comes_to<'s>(context: &Context<'s>, plan: &Plan, index: usize) -> Option<&'s Mention> {
+    let scene = context.scene;
+    let given = &scene.mentions[index];
+    let (next, status) = scene.mentions.iter().zip(&scene.mention_status).skip(index + 1).find(|(m, _)| {
+        m.first > given.last && agreement(plan, m).is_some() && scene.answer.same_sentence(m.first, given.first)
+    })?;
+    let between = given.last + 1..next.first;
+    let turns = between.clone().any(|i| matches!(scene.answer.word(i), "but" | "then" | "later" | "finally"))
+        && between.clone().any(|i| matches!(scene.answer.word(i), "first" | "initially" | "originally" | "start"));
+    (turns && *status == Status::Said && agreement(plan, next) == Some(Agreement::Same)).then_some(next)
+}
+
+/// Whether the value is written in the unit of a value that stands in these ranges.
+fn is_of_one_unit(scene: &Scene<'_>, ranges: &[(usize, usize)], mention: &Mention) -> bool {
+    let mut inside = scene.mentions.iter().filter(|m| ranges.iter().any(|r| r.0 <= m.first && m.last <= r.1));
+    inside.any(|m| match (&m.value, &mention.value) {
+        (Value::Number(a), Value::Number(b)) => a.is_of_one_unit(b),
+        _ => true,
+    })
+}
+
+/// Whether the value is one of the question's own.
+fn asked(context: &Context<'_>, mention: &Mention) -> bool {
+    (mention.first..=mention.last).all(|t| (context.question)(t))
+}
+
+/// Whether the place is led in by someone whom neither the fact nor the question speaks of: "Zimbardo did a study
+/// as well, in 1973".
+fn another_story(context: &Context<'_>, index: usize, ranges: &[(usize, usize)]) -> bool {
+    let scene = context.scene;
+    let first = ranges.iter().map(|r| r.0).min().unwrap_or(0);
+    let ours = &context.compiled.plans[index].entities;
+    let card = context.card_of(index).map_or(&[][..], |c| &c.people[..]);
+    let ours = |n: &crate::matching::NameMention| {
+        n.who.iter().any(|w| ours.contains(w) || card.contains(w) || context.compiled.topic.contains(w))
+    };
+    let mut people = scene.entities.iter().filter(|n| scene.answer.same_sentence(n.first, first));
+    people.clone().any(|n| n.last < first) && !people.any(ours) && !ours_is_empty(context, index)
+}
+
+/// A fact that speaks of nobody may be told of anyone.
+fn ours_is_empty(context: &Context<'_>, index: usize) -> bool {
+    context.compiled.plans[index].entities.is_empty() && context.compiled.topic.is_empty()
+}
+
+/// "There was no run on the bank, in 2007 or ever": the thing is denied, and its date with it; not so in "not
+/// until 1964", "not 1954 but 1953".
+fn denied_with(scene: &Scene<'_>, about: &Found, mention: &Mention) -> bool {
+    let word = |back: usize| mention.first.checked_sub(back).map_or("", |i| scene.answer.word(i));
+    let from = about.fills.iter().map(|f| f.last).min().unwrap_or(0);
+    let turned = (from.min(mention.first)..mention.first)
+        .any(|i| matches!(scene.answer.word(i), "but" | "until" | "till" | "til" | "actually" | "before" | "instead" | "it" | "which" | "who"));
+    // "nobody stayed beyond three years" is a limit
+    let limit = matches!(word(1), "than" | "beyond" | "over" | "past" | "above");
+    is_denial(about) && !turned && !limit
+}
+
+/// What a value costs that begins a clause, for what stands before it: "they queued, and in 2008 it was taken over".
+const ONWARD: u32 = 10;
+
+fn belongs_onward(scene: &Scene<'_>, mention: &Mention, ranges: &[(usize, usize)]) -> u32 {
+    let answer = &scene.answer;
+    let mut first = mention.first;
+    while first > 0
+        && answer.tokens[first].before == Break::None
+        && matches!(answer.word(first - 1), "in" | "on" | "by" | "from" | "since" | "during" | "early" | "late" | "mid" | "the")
+    {
+        first -= 1;
+    }
+    let led_in = first < mention.first;
+    let begins = first > 0
+        && (answer.tokens[first].before >= Break::Comma
+            || matches!(answer.word(first - 1), "and" | "but" | "then" | "so"));
+    let goes_on = answer.tokens.get(mention.last + 1).is_some_and(|t| t.before <= Break::Comma)
+        && !matches!(answer.word_or(mention.last + 1), "and" | "or" | "-");
+    let behind = ranges.iter().all(|r| r.1 < first);
+    if matches!(mention.value, Value::Date(_)) && led_in && begins && goes_on && behind { ONWARD } else { 0 }
+}
+
 /// Two bare digits are a year at the end of a note ("sacked 65").
 fn last_resort(scene: &Scene<'_>, mention: &Mention) -> bool {
     matches!(mention.value, Value::Date(Date::At(_)))
+        && scene.answer.tokens[mention.last].number
         && scene.answer.tokens.get(mention.last + 1).is_none_or(|t| t.before >= Break::Comma)
 }
 
@@ -244,7 +358,10 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             }
             continue;
         }
-        if (mention.first..=mention.last).all(|t| (context.question)(t)) && agreement != Agreement::Conflict {
+        if asked(context, mention) && agreement != Agreement::Conflict {
+            continue;
+        }
+        if !on_card(context, index, mention.first) {
             continue;
         }
         let denied = scene.denials(mention.first, &[]) % 2 == 1;
@@ -275,7 +392,7 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
                     Value::Date(date) => date.has_year(),
                     Value::Number(n) => n.share || n.dimension.is_some(),
                 };
-                if dimensioned && !(mention.first..=mention.last).all(|t| (context.question)(t)) {
+                if dimensioned && !asked(context, mention) {
                     outcome.wrong.push(Finding {
                         ranges: vec![place],
                         part: None,

@@ -4,6 +4,9 @@
 //! reading them and for what one word *is*; which words a rubric wants is the marker's.
 
 mod read;
+mod slip;
+#[cfg(test)]
+mod tests;
 mod word;
 
 use crate::map::Map;
@@ -29,6 +32,8 @@ pub(crate) enum NumberWord {
     Magnitude(f64),
     Fraction(f64),
     Ordinal(f64),
+    /// So many times as much: "twice", "halved", "tenfold".
+    Factor(f64),
 }
 
 /// What a unit measures, and how it turns into the base unit of its dimension.
@@ -52,6 +57,8 @@ pub(crate) struct Contrast {
 pub(crate) enum Reach {
     /// What follows, to the end of the clause.
     Forward,
+    /// The thing named next, up to the verb that goes on.
+    Thing,
     /// The few words that follow.
     Next,
     /// What stands before, in the sentence.
@@ -89,9 +96,11 @@ pub struct Lexicon {
     apart: Map<String, String>,
     abbreviations: Map<String, Words>,
     common: Map<&'static str, ()>,
+    near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
     units: Map<String, Unit>,
+    slips: slip::Slips,
     stops: Map<&'static str, ()>,
     pub(crate) groups: Vec<Vec<Words>>,
     everyday_groups: usize,
@@ -141,9 +150,11 @@ impl Lexicon {
             apart: Map::default(),
             abbreviations: Map::default(),
             common: Map::default(),
+            near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
             units: Map::default(),
+            slips: slip::Slips::default(),
             stops: Map::default(),
             groups: Vec::new(),
             everyday_groups: 0,
@@ -158,6 +169,10 @@ impl Lexicon {
 
     fn read_words(&mut self) {
         self.common = entries(include_str!("../../lexicon/common-words.txt")).map(|w| (w, ())).collect();
+        for word in entries(include_str!("../../lexicon/near-words.txt")) {
+            self.near.insert(format!("{word}s"), ());
+            self.near.insert(word.to_owned(), ());
+        }
         for (lemma, forms) in pairs(include_str!("../../lexicon/forms.txt"), ':') {
             for form in forms.split(',').map(str::trim) {
                 self.forms.entry(form.to_owned()).or_insert_with(|| lemma.to_owned());
@@ -191,11 +206,13 @@ impl Lexicon {
             for line in lines {
                 let Some((word, value)) = line.split_once('=') else { continue };
                 let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
+                self.slips.add(word);
                 let number = match name {
                     "units" => NumberWord::Unit(value),
                     "tens" => NumberWord::Tens(value),
                     "magnitudes" => NumberWord::Magnitude(value),
                     "fractions" => NumberWord::Fraction(value),
+                    "factors" => NumberWord::Factor(value),
                     "months" => {
                         self.months.insert(word, value as u8);
                         continue;
@@ -221,6 +238,7 @@ impl Lexicon {
             offset: scale.next().and_then(|n| n.parse().ok()).unwrap_or(0.0),
         };
         for name in names.split(['=', ',']).map(str::trim).filter(|n| !n.is_empty()) {
+            name.split(' ').for_each(|word| self.slips.add(word));
             self.units.entry(crate::text::fold::folded(name)).or_insert_with(|| unit.clone());
         }
     }
@@ -259,6 +277,7 @@ impl Lexicon {
                 "forward" | "subject" => Reach::Forward,
                 "backward" => Reach::Backward,
                 "next" => Reach::Next,
+                "thing" => Reach::Thing,
                 _ => Reach::Nothing,
             };
             self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));
@@ -347,9 +366,9 @@ impl Lexicon {
         self.stops.contains_key(word)
     }
 
-    /// Whether it is an everyday word: a slip is never mended onto or away from one.
+    /// Whether it is a word in its own right: it is never taken for a slip.
     pub(crate) fn is_common(&self, word: &str) -> bool {
-        self.common.contains_key(word)
+        self.common.contains_key(word) || self.near.contains_key(word)
     }
 
     /// Words that sound alike: what was typed, and what may have been meant.
@@ -365,15 +384,35 @@ impl Lexicon {
         out
     }
 
+    /// The number word that it is, or was meant to be.
     pub(crate) fn number(&self, word: &str) -> Option<NumberWord> {
-        self.numbers.get(word).copied()
+        self.numbers.get(word).or_else(|| self.numbers.get(self.meant(word)?)).copied()
     }
 
+    /// The month that it names, or was meant to name.
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
-        self.months.get(word).copied()
+        self.months.get(word).or_else(|| self.months.get(self.meant(word)?)).copied()
     }
 
     pub(crate) fn unit(&self, word: &str) -> Option<&Unit> {
         self.units.get(word)
     }
+
+    /// The word of a value that an unknown word was meant to be.
+    pub(crate) fn meant(&self, word: &str) -> Option<&str> {
+        if self.common.contains_key(word) { None } else { self.slips.meant(word, slip::ANYWHERE) }
+    }
+
+    /// The same, for a word right after a number.
+    pub(crate) fn meant_after_number(&self, word: &str) -> Option<&str> {
+        if self.common.contains_key(word) { None } else { self.slips.meant(word, slip::AFTER_NUMBER) }
+    }
+}
+
+/// Whether this is the name or the sign of a unit.
+pub(crate) fn is_unit(name: &str) -> bool {
+    entries(include_str!("../../lexicon/units.txt")).any(|line| {
+        let names = line.split(';').next().unwrap_or("");
+        names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
+    })
 }

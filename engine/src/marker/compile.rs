@@ -1,12 +1,17 @@
 //! From a rubric to what the matching works on: slots, patterns, expectations, plans.
 
+use super::proper;
 use super::vocabulary::{Atom, Vocabulary};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
+use crate::matching::roles;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
 use crate::text::date::Date;
+use crate::text::formula::Formula;
+use crate::text::mention::{Value, mentions};
 use crate::text::number::{Number, Tolerance};
+use crate::text::reaction::Reaction;
 
 /// A row of atoms that is listened for.
 #[derive(Clone, Debug)]
@@ -28,6 +33,8 @@ pub(crate) enum Use {
     Signal(Signal),
     /// It names something: its class and which of it.
     Name(u32, u32),
+    /// It is a proper noun of the rubric.
+    Proper(u32),
 }
 
 /// How a pattern fills a slot.
@@ -41,11 +48,13 @@ pub(crate) enum Role {
     Contrast,
 }
 
-/// A date or number that is wanted.
+/// A date, number or formula that is wanted.
 #[derive(Clone, Debug)]
 pub(crate) enum Wanted {
     Date(Date),
     Number(Number),
+    Formula(Formula),
+    Reaction(Reaction),
 }
 
 /// An item of an expectation.
@@ -68,6 +77,8 @@ pub(crate) struct Expectation {
     pub(crate) about: bool,
     /// The most words of it, where nothing says otherwise.
     pub(crate) reach: Option<u32>,
+    /// Who does it to whom, as the fact has it.
+    pub(crate) roles: Vec<roles::Wanted>,
 }
 
 /// What a point's values, names and parts are, with the expectations of each.
@@ -83,6 +94,8 @@ pub(crate) struct Plan {
     /// Each name: its label and the (class, member) pairs that are it.
     pub(crate) names: Vec<(String, Vec<(u32, u32)>)>,
     pub(crate) alone: bool,
+    /// Who and what the fact names.
+    pub(crate) entities: Vec<(u32, u32)>,
 }
 
 /// Everything the matching listens for.
@@ -111,12 +124,16 @@ pub(super) struct Compiler<'l> {
     out: Compiled,
     pattern_ids: Map<(Vec<Atom>, u8), u32>,
     slot_ids: Map<String, u32>,
+    /// How many patterns fill each slot, those of a long list's synonyms left out.
+    fillers: Vec<u32>,
     groups: Map<String, Vec<u32>>,
     narrower: Map<String, Vec<u32>>,
     opposites: Map<String, Vec<(u32, bool)>>,
     contrasts: Map<String, Vec<(u32, u32)>>,
     diagnostics: Vec<Diagnostic>,
     own_names: u32,
+    /// Terms of several words that notes may shorten, and what each is listened for.
+    terms: Vec<(Words, bool, Use)>,
 }
 
 impl<'l> Compiler<'l> {
@@ -139,12 +156,14 @@ impl<'l> Compiler<'l> {
             },
             pattern_ids: Map::default(),
             slot_ids: Map::default(),
+            fillers: Vec::new(),
             groups: Map::default(),
             narrower: Map::default(),
             opposites: Map::default(),
             contrasts: Map::default(),
             diagnostics: Vec::new(),
             own_names: 0,
+            terms: Vec::new(),
         };
         compiler.out.class_names.push("name".to_owned());
         compiler.index();
@@ -199,6 +218,7 @@ impl<'l> Compiler<'l> {
             for (m, member) in contrast.members.iter().enumerate() {
                 for words in member {
                     self.listen(words, 0, Use::Name(index as u32, m as u32));
+                    self.terms.push((words.clone(), false, Use::Name(index as u32, m as u32)));
                 }
             }
         }
@@ -206,13 +226,15 @@ impl<'l> Compiler<'l> {
             let plan = self.point(point, index as u32);
             self.out.plans.push(plan);
         }
+        self.propers(rubric);
         for phrase in &rubric.judgement {
-            let id = self.expectation(phrase, u32::MAX, &Point::lists_of(rubric));
-            self.out.judgement.extend(id);
+            let ids = self.expectations(phrase, u32::MAX, &Point::lists_of(rubric));
+            self.out.judgement.extend(ids);
         }
         if !self.diagnostics.is_empty() {
             return Err(self.diagnostics);
         }
+        self.shorten();
         self.wake();
         Ok((self.vocabulary, self.out))
     }
@@ -221,7 +243,7 @@ impl<'l> Compiler<'l> {
         let lists = &point.lists;
         let mut plan = Plan { alone: point.alone, ..Plan::default() };
         let compile = |this: &mut Self, phrases: &[Phrase]| -> Vec<u32> {
-            phrases.iter().filter_map(|p| this.expectation(p, index, lists)).collect()
+            phrases.iter().flat_map(|p| this.expectations(p, index, lists)).collect()
         };
         plan.about = compile(self, &point.about);
         for id in &plan.about {
@@ -250,7 +272,7 @@ impl<'l> Compiler<'l> {
         }
         for text in &point.numbers {
             match Number::parse(&text.value, self.lexicon) {
-                Some(number) => plan.wanted.push(Wanted::Number(number)),
+                Some(number) => plan.wanted.push(Wanted::Number(self.bounded_by(number, &point.fact))),
                 None => self.diagnostics.push(bad_value(
                     "bad-number",
                     text,
@@ -269,13 +291,37 @@ impl<'l> Compiler<'l> {
             && point.expect.is_empty()
             && point.parts.is_empty()
             && point.regex.is_empty();
-        if nothing && let Some(id) = self.fact_as_phrase(point, index) {
-            plan.expect.push(id);
+        if nothing {
+            plan.expect.extend(self.fact_as_phrase(point, index));
         }
         if (!plan.wanted.is_empty() || !plan.names.is_empty()) && (plan.about.is_empty() || plan.alone) {
             self.out.bare.push(index);
         }
         plan
+    }
+
+    /// The number with the "over" or "at least" that the fact says before it.
+    fn bounded_by(&self, number: Number, fact: &str) -> Number {
+        let answer = crate::text::tokenise(fact, self.lexicon);
+        let bound = mentions(&answer, self.lexicon).into_iter().find_map(|m| match m.value {
+            Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
+            _ => None,
+        });
+        Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
+    }
+
+    /// The factor that all these alternatives are: `quadruple|(four times)`.
+    fn one_factor(&self, alternatives: &[Alternative]) -> Option<Number> {
+        let mut factors = alternatives.iter().map(|a| match a {
+            Alternative::Words(words) if words.iter().all(|w| !w.prefix) => {
+                let text: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
+                Number::parse(&text.join(" "), self.lexicon).filter(Number::is_factor)
+            }
+            Alternative::Value(text) => Number::parse(text, self.lexicon).filter(Number::is_factor),
+            _ => None,
+        });
+        let first = factors.next()??;
+        factors.all(|f| f.is_some_and(|f| f.is_same_quantity(&first))).then_some(first)
     }
 
     fn tolerance(&mut self, text: &Text) -> Option<Tolerance> {
@@ -316,6 +362,7 @@ impl<'l> Compiler<'l> {
             members
                 .extend(known.iter().chain(&by_last).filter(|(c, _)| is_named(&self.lexicon.contrasts[*c as usize])));
             self.listen(&words, 1, Use::Name(own.0, own.1));
+            self.terms.push((words.clone(), is_title(form), Use::Name(own.0, own.1)));
             if words.len() > 1 && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
                 self.listen(last, 0, Use::Name(own.0, own.1));
             }
@@ -330,8 +377,30 @@ impl<'l> Compiler<'l> {
         (label, members)
     }
 
+    /// Listens for the proper nouns of the facts and phrases: who does what to whom is told by them.
+    fn propers(&mut self, rubric: &Rubric) {
+        let mut found: Vec<Words> = Vec::new();
+        for point in &rubric.points {
+            let phrases = point.expect.iter().chain(&point.about).chain(&point.parts).map(|p| p.source.as_str());
+            for text in std::iter::once(point.fact.as_str()).chain(phrases) {
+                found.extend(proper::nouns(text, self.lexicon));
+            }
+        }
+        found.sort();
+        found.dedup();
+        for (member, words) in found.iter().enumerate() {
+            let member = member as u32;
+            self.listen(words, 0, Use::Proper(member));
+            let last = &words[words.len() - 1..];
+            let others = found.iter().any(|w| w != words && w.ends_with(last));
+            if words.len() > 1 && !others && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
+                self.listen(last, 0, Use::Proper(member));
+            }
+        }
+    }
+
     /// A point with nothing but its fact: every content word of the fact.
-    fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Option<u32> {
+    fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Vec<u32> {
         let words = split_words(&point.fact);
         let items: Vec<Item> = words
             .into_iter()
@@ -344,7 +413,68 @@ impl<'l> Compiler<'l> {
             })
             .collect();
         let phrase = Phrase { source: point.fact.clone(), span: point.span, items, within: None };
-        self.expectation(&phrase, index, &point.lists)
+        self.expectations(&phrase, index, &point.lists)
+    }
+
+    /// The phrase as it is written, and once more with the words that make one term taken together.
+    fn expectations(
+        &mut self,
+        phrase: &Phrase,
+        owner: u32,
+        lists: &std::collections::BTreeMap<String, Vec<Text>>,
+    ) -> Vec<u32> {
+        let written = self.expectation(phrase, owner, lists);
+        let items = self.terms_joined(&phrase.items, lists);
+        let joined = (items.len() < phrase.items.len())
+            .then(|| self.expectation(&Phrase { items, ..phrase.clone() }, owner, lists))
+            .flatten();
+        written.into_iter().chain(joined).collect()
+    }
+
+    /// The items, with neighbours that are one entry of the lexicon or of a word list made one item:
+    /// `use carbon dioxide` is then also heard as "uses CO2".
+    fn terms_joined(&self, items: &[Item], lists: &std::collections::BTreeMap<String, Vec<Text>>) -> Vec<Item> {
+        let plain = |item: &Item| match item.alternatives.as_slice() {
+            [Alternative::Words(words)] if !item.optional && !item.negated && words.iter().all(|w| !w.prefix) => {
+                Some(words.clone())
+            }
+            _ => None,
+        };
+        let mut out: Vec<Item> = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            let term = (2..=LONGEST_TERM.min(items.len() - at)).rev().find_map(|length| {
+                let row = &items[at..at + length];
+                if row[1..].iter().any(|i| i.ordered) {
+                    return None;
+                }
+                let words: Vec<crate::rubric::Word> =
+                    row.iter().map(plain).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+                let key = self.keys(&words.iter().map(|w| w.text.clone()).collect::<Words>());
+                let list =
+                    lists.iter().find(|(_, l)| l.iter().any(|entry| self.keys(&split_words(&entry.value)) == key));
+                let alternative = match list {
+                    Some((name, entries)) => {
+                        Alternative::List(name.clone(), entries.first().map(|e| e.span).unwrap_or_default())
+                    }
+                    None if self.is_term(&key) => Alternative::Words(words),
+                    None => return None,
+                };
+                Some((length, Item { alternatives: vec![alternative], ..row[0].clone() }))
+            });
+            let (length, item) = term.unwrap_or_else(|| (1, items[at].clone()));
+            out.push(item);
+            at += length;
+        }
+        out
+    }
+
+    /// Whether the lexicon knows these words as one entry.
+    fn is_term(&self, key: &str) -> bool {
+        self.groups.contains_key(key)
+            || self.narrower.contains_key(key)
+            || self.opposites.contains_key(key)
+            || self.contrasts.contains_key(key)
     }
 
     fn expectation(
@@ -355,24 +485,26 @@ impl<'l> Compiler<'l> {
     ) -> Option<u32> {
         let mut needs = Vec::new();
         for item in &phrase.items {
-            let slot = self.slot(item, lists);
+            let slot = self.slot(item, lists, &phrase.source);
             needs.push(Need { slot, optional: item.optional, negated: item.negated, ordered: item.ordered });
         }
         if !needs.iter().any(|n| !n.optional) {
             return None;
         }
         let id = self.out.expectations.len() as u32;
-        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None });
+        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None, roles: Vec::new() });
         self.out.owner.push(owner);
         Some(id)
     }
 
-    fn slot(&mut self, item: &Item, lists: &std::collections::BTreeMap<String, Vec<Text>>) -> u32 {
+    fn slot(&mut self, item: &Item, lists: &std::collections::BTreeMap<String, Vec<Text>>, source: &str) -> u32 {
         let mut alternatives: Vec<Alternative> = Vec::new();
+        let mut titles: Vec<Words> = Vec::new();
         for alternative in &item.alternatives {
             match alternative {
                 Alternative::List(name, _) => {
                     for entry in lists.get(name).into_iter().flatten() {
+                        titles.extend(Some(split_words(&entry.value)).filter(|_| is_title(&entry.value)));
                         let words = split_words(&entry.value)
                             .into_iter()
                             .map(|text| crate::rubric::Word { text, prefix: false });
@@ -382,15 +514,24 @@ impl<'l> Compiler<'l> {
                 other => alternatives.push(other.clone()),
             }
         }
+        let capitals: Vec<String> = source
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .map(str::to_lowercase)
+            .collect();
         let signature = format!("{alternatives:?}");
         if let Some(&id) = self.slot_ids.get(&signature) {
             return id;
         }
         let id = self.slot_ids.len() as u32;
         self.slot_ids.insert(signature, id);
+        self.fillers.push(0);
         let mut wanted: Vec<Words> = Vec::new();
+        let factor = self.one_factor(&alternatives);
         for alternative in &alternatives {
             match alternative {
+                // heard by value, and by word for its spelling
+                Alternative::Value(text) if factor.is_some() => wanted.push(split_words(text)),
                 Alternative::Words(words) if words.iter().any(|w| w.prefix) => {
                     let atoms = words.iter().map(|w| {
                         if w.prefix {
@@ -405,6 +546,8 @@ impl<'l> Compiler<'l> {
                 Alternative::Words(words) => {
                     let words: Words = words.iter().flat_map(|w| split_words(&w.text)).collect();
                     if !words.is_empty() {
+                        let title = titles.contains(&words) || words.iter().all(|w| capitals.contains(w));
+                        self.terms.push((words.clone(), title, Use::Slot(id, Role::Match)));
                         wanted.push(words);
                     }
                 }
@@ -422,19 +565,34 @@ impl<'l> Compiler<'l> {
                         _ => wanted.push(split_words(text)),
                     }
                 }
+                Alternative::Formula(text) => {
+                    let reaction = Reaction::parse(text).map(Wanted::Reaction);
+                    let wanted = reaction.or_else(|| Formula::parse(text).map(Wanted::Formula));
+                    self.out.values.extend(wanted.map(|w| (id, w)));
+                }
                 Alternative::List(..) => {}
             }
         }
+        self.out.values.extend(factor.map(|f| (id, Wanted::Number(f))));
         self.meanings(id, wanted);
         id
     }
 
     /// Listens for the words, their synonyms, their opposites and the others of their sort.
     fn meanings(&mut self, slot: u32, wanted: Vec<Words>) {
-        let mut same: Vec<Words> = Vec::new();
+        let (mut same, mut more): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
-        // a teacher who lists many alternatives has drawn the line: everyday synonyms are not added
+        // a teacher who lists many alternatives has drawn the line: everyday synonyms are added only of a
+        // group that two of them belong to, and not as a sense on the side
         let few = wanted.len() <= FEW;
+        let mut distinct: Vec<String> = wanted.iter().map(|w| self.keys(w)).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let mut of_group: Map<u32, usize> = Map::default();
+        for group in distinct.iter().filter_map(|key| self.groups.get(key)).flatten() {
+            *of_group.entry(*group).or_default() += 1;
+        }
+        let sure = |group: u32| of_group.get(&group).is_some_and(|n| *n > 1 && n * 3 >= distinct.len());
         // another of a sort replaces what is wanted only where that sort is what is wanted: "oligarchy" as
         // one of ten words for the leaders does not make a democracy their rival
         let total = wanted.len();
@@ -449,14 +607,13 @@ impl<'l> Compiler<'l> {
         }
         for words in wanted {
             let key = self.keys(&words);
-            for &group in self
-                .groups
-                .get(&key)
-                .into_iter()
-                .flatten()
-                .filter(|g| few || self.lexicon.is_subject_group(**g as usize))
-            {
-                same.extend(self.lexicon.groups[group as usize].iter().cloned());
+            for &group in self.groups.get(&key).into_iter().flatten() {
+                let members = self.lexicon.groups[group as usize].iter().cloned();
+                if few || self.lexicon.is_subject_group(group as usize) {
+                    same.extend(members);
+                } else if sure(group) {
+                    more.extend(members);
+                }
             }
             for &i in self.narrower.get(&key).into_iter().flatten() {
                 same.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
@@ -484,6 +641,12 @@ impl<'l> Compiler<'l> {
         {
             self.listen(words, if role == Role::Match { 2 } else { 1 }, Use::Slot(slot, role));
         }
+        // how rare a slot is, is told by what the rubric lists
+        let fillers = self.fillers[slot as usize];
+        for words in &more {
+            self.listen(words, 2, Use::Slot(slot, Role::Match));
+        }
+        self.fillers[slot as usize] = fillers;
     }
 
     fn listen(&mut self, words: &[String], gap: u8, what: Use) {
@@ -513,24 +676,66 @@ impl<'l> Compiler<'l> {
         if let Use::Slot(slot, role) = what {
             match uses.iter_mut().find(|u| matches!(u, Use::Slot(s, _) if *s == slot)) {
                 Some(Use::Slot(_, earlier)) => *earlier = (*earlier).min(role),
-                _ => uses.push(what),
+                _ => {
+                    uses.push(what);
+                    self.fillers[slot as usize] += 1;
+                }
             }
         } else if !uses.contains(&what) {
             uses.push(what);
         }
     }
 
+    /// Listens for what notes make of a term: "N Rock", "RBS". What could be two of the rubric's
+    /// terms, or is a word, is nobody's.
+    fn shorten(&mut self) {
+        let mut short: Vec<(Words, String, Use)> = Vec::new();
+        for (words, title, what) in std::mem::take(&mut self.terms) {
+            let words: Words = words.into_iter().filter(|w| !SMALL.contains(&w.as_str())).collect();
+            let plain = words.iter().all(|w| w.len() > 2 && w.bytes().all(|b| b.is_ascii_lowercase()));
+            if words.len() < 2 || !plain {
+                continue;
+            }
+            let whole = words.join(" ");
+            let initial = words[0][..1].to_owned();
+            if words[0].len() > 3 && !matches!(initial.as_str(), "a" | "i") {
+                let row = std::iter::once(initial).chain(words[1..].iter().cloned()).collect();
+                short.push((row, whole.clone(), what));
+            }
+            let acronym: String = words.iter().map(|w| &w[..1]).collect();
+            if title && !self.is_word(&acronym) {
+                short.push((vec![acronym], whole, what));
+            }
+        }
+        let mut meant: Map<Words, Option<String>> = Map::default();
+        for (row, whole, _) in &short {
+            let one = meant.entry(row.clone()).or_insert_with(|| Some(whole.clone()));
+            if one.as_ref().is_some_and(|w| w != whole) {
+                *one = None;
+            }
+        }
+        for (row, _, what) in short.into_iter().filter(|(row, ..)| meant[row].is_some()) {
+            let mut atoms: Vec<Atom> = vec![self.vocabulary.exact_form(&row[0])];
+            atoms.extend(row[1..].iter().map(|w| self.vocabulary.any_form(w, self.lexicon)));
+            self.listen_to(atoms, 0, what);
+        }
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.lexicon.is_common(word)
+            || self.lexicon.abbreviation(word).is_some()
+            || self.lexicon.unit(word).is_some()
+            || self.lexicon.number(word).is_some()
+            || self.lexicon.month(word).is_some()
+            || self.vocabulary.listens(word, self.lexicon)
+    }
+
     fn wake(&mut self) {
         let out = &mut self.out;
         out.by_first = vec![Vec::new(); self.vocabulary.len()];
-        let mut fillers = vec![0_u32; self.slot_ids.len()];
+        let mut fillers = std::mem::take(&mut self.fillers);
         for (id, pattern) in out.patterns.iter().enumerate() {
             out.by_first[pattern.atoms[0] as usize].push(id as u32);
-            for what in &pattern.uses {
-                if let Use::Slot(slot, _) = what {
-                    fillers[*slot as usize] += 1;
-                }
-            }
         }
         for (slot, _) in &out.values {
             fillers[*slot as usize] += 1000;
@@ -555,10 +760,18 @@ impl<'l> Compiler<'l> {
     }
 }
 
+/// The most items of a phrase that are one term of the lexicon.
+const LONGEST_TERM: usize = 4;
 /// A rejected claim must stand close together: it takes a mark away.
 const REJECTS: u32 = 9;
-/// An item with more alternatives than this gets no everyday synonyms.
+/// An item with more alternatives than this gets no everyday synonyms of one of them alone.
 const FEW: usize = 2;
+
+/// Whether all its words but the small ones begin with a capital.
+fn is_title(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|w| !SMALL.contains(w)).peekable();
+    words.peek().is_some() && words.all(|w| w.starts_with(char::is_uppercase))
+}
 
 /// People and places are looked for everywhere, other sorts only in the place of a wanted one.
 fn is_named(contrast: &Contrast) -> bool {

@@ -1,6 +1,8 @@
 //! A rubric made ready to mark.
 
+pub(crate) mod card;
 pub(crate) mod compile;
+mod proper;
 mod spelling;
 pub(crate) mod vocabulary;
 
@@ -10,9 +12,10 @@ use crate::diagnostic::Diagnostic;
 use crate::judge::{self, Context};
 use crate::lexicon::Lexicon;
 use crate::map::Map;
-use crate::matching::{Found, Scene, find};
+use crate::matching::{Found, Scene, find, roles};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
+use card::Card;
 use compile::{Compiled, Compiler};
 use vocabulary::{Atom, Vocabulary};
 
@@ -25,6 +28,8 @@ pub struct Marker {
     /// The keys of the question's own words, which earn nothing.
     question: Map<String, ()>,
     regexes: Vec<Vec<regex::Regex>>,
+    cards: Vec<Card>,
+    card_of_point: Vec<Option<usize>>,
 }
 
 impl Marker {
@@ -69,9 +74,20 @@ impl Marker {
             keys.insert(lexicon.key(word), ());
         }
         let topic =
-            Scene::new(question, lexicon, &vocabulary, &compiled).names.into_iter().flat_map(|n| n.who).collect();
+            Scene::new(question, lexicon, &vocabulary, &compiled).entities.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
-        Ok(Self { rubric: rubric.clone(), lexicon: Arc::clone(lexicon), vocabulary, compiled, question: keys, regexes })
+        role_call(rubric, lexicon, &vocabulary, &mut compiled);
+        let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled, &keys);
+        Ok(Self {
+            rubric: rubric.clone(),
+            lexicon: Arc::clone(lexicon),
+            vocabulary,
+            compiled,
+            question: keys,
+            regexes,
+            cards,
+            card_of_point,
+        })
     }
 
     /// The rubric that it marks by.
@@ -112,10 +128,10 @@ impl Marker {
         in_play.sort_unstable();
         in_play.dedup();
         let claims = judge::claims(&self.compiled, &found, &in_play);
-        let cards: Vec<&str> =
-            self.rubric.points.iter().map(|p| p.id.split_once('/').map_or("", |(card, _)| card)).collect();
         let context = Context {
-            cards: &cards,
+            lexicon: &self.lexicon,
+            cards: &self.cards,
+            card_of_point: &self.card_of_point,
             scene: &scene,
             compiled: &self.compiled,
             question: &question,
@@ -129,5 +145,26 @@ impl Marker {
     /// Whether a mended word is one of the question's.
     fn of_question(&self, atoms: &[Atom]) -> bool {
         !atoms.is_empty() && atoms.iter().all(|a| self.question.keys().any(|k| self.vocabulary.of_key(k) == Some(*a)))
+    }
+}
+
+/// Learns from each fact who does what to whom, for the expectations that it meets itself.
+fn role_call(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary, compiled: &mut Compiled) {
+    for (index, point) in rubric.points.iter().enumerate() {
+        let scene = Scene::new(&point.fact, lexicon, vocabulary, compiled);
+        if scene.entities.is_empty() {
+            continue;
+        }
+        compiled.plans[index].entities = scene.entities.iter().flat_map(|n| n.who.iter().copied()).collect();
+        let plan = &compiled.plans[index];
+        // where names are what is asked for, who stands in the role is theirs to judge
+        let about = if plan.names.is_empty() { plan.about.clone() } else { Vec::new() };
+        for id in plan.expect.clone().into_iter().chain(about) {
+            let found = find(&scene, compiled, id, &|_| false);
+            let fills: Vec<(usize, usize, usize)> =
+                found.first().iter().flat_map(|f| &f.fills).map(|f| (f.need, f.first, f.last)).collect();
+            let wanted = fills.iter().filter_map(|f| roles::Wanted::of_fact(&scene, &fills, *f)).collect();
+            compiled.expectations[id as usize].roles = wanted;
+        }
     }
 }

@@ -33,6 +33,17 @@ impl Spelling {
         }
     }
 
+    /// The key of the one word that begins so: "decel", "unemp".
+    pub(super) fn begun(&self, typed: &str) -> Option<&str> {
+        if typed.len() < SHORTENED || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut long = self.words.iter().filter(|(w, _)| w.len() > typed.len() + 1 && w.starts_with(typed));
+        let (_, key) = long.next()?;
+        // two words that begin so: nobody can tell which is meant
+        long.all(|(_, other)| other == key).then_some(key.as_str())
+    }
+
     /// The key of the word that was meant, and the number of slips.
     pub(super) fn nearest(&self, word: &str, stem: &str) -> Option<(&str, u8)> {
         if word.len() < 4 || word.len() > 30 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -68,6 +79,9 @@ impl Spelling {
         Some((key.as_str(), distance.clamp(1, 3) as u8))
     }
 }
+
+/// The fewest letters that a word is shortened to. Without its full stop, three could be anything.
+const SHORTENED: usize = 4;
 
 /// How many slips are forgiven. The first letter must stand, except where the sound is the same.
 fn allowed(typed: &str, meant: &str, same_sound: bool) -> usize {
@@ -185,6 +199,26 @@ mod tests {
         }
         for typed in ["cult", "corn", "main", "exempted"] {
             assert_eq!(meant(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_word_begun_is_the_only_one_that_begins_so() {
+        let lexicon = Lexicon::shipped();
+        let mut spelling = Spelling::default();
+        for word in ["deceleration", "transpiration", "transport", "unemployment", "unemployed"] {
+            spelling.add(word, &lexicon.key(word));
+        }
+        for (typed, word) in [
+            ("decel", Some("deceleration")),
+            ("unempl", Some("unemployment")),
+            ("transpi", Some("transpiration")),
+            ("transp", None),
+            ("dec", None),
+            ("deceleratio", None),
+            ("celer", None),
+        ] {
+            assert_eq!(spelling.begun(typed), word.map(|w| lexicon.key(w)).as_deref(), "{typed}");
         }
     }
 }

@@ -118,11 +118,19 @@ impl Vocabulary {
                 self.collect(&format!("{base}y"), lexicon, &mut out.atoms);
                 out.slips = 1;
             }
+            // as it is said: "murda", "hunta"
+            if let Some(base) = word.strip_suffix('a').filter(|b| b.len() >= 3) {
+                self.collect(&format!("{base}er"), lexicon, &mut out.atoms);
+                out.slips = 1;
+            }
             if !out.atoms.is_empty() {
                 return out;
             }
             let stem = lexicon.key(word);
-            if let Some((key, slips)) = self.spelling.nearest(word, &stem) {
+            if let Some(key) = self.spelling.begun(word) {
+                out.atoms.extend(self.keys.get(key).copied());
+                out.slips = 1;
+            } else if let Some((key, slips)) = self.spelling.nearest(word, &stem) {
                 out.atoms.extend(self.keys.get(key).copied());
                 out.slips = slips;
             } else {

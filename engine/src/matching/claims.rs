@@ -17,10 +17,8 @@ pub(super) fn settle(scene: &mut Scene<'_>) {
 fn reported(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
     let mut out = Vec::new();
-    for &(signal, first, last) in &scene.signals {
-        if signal != Signal::Reported {
-            continue;
-        }
+    let told = scene.signals.iter().filter(|s| s.0 == Signal::Reported).map(|&(_, first, last)| (first, last));
+    for (first, last) in told.chain(others_say(scene)) {
         let sentence = answer.tokens[first].sentence;
         let although = (first.saturating_sub(3)..first).any(|i| {
             matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite")
@@ -48,6 +46,27 @@ fn reported(scene: &mut Scene<'_>) {
     scene.disowned.extend(out);
 }
 
+/// "Some websites say", "a lot of people used to think": others, and a verb of saying.
+fn others_say(scene: &Scene<'_>) -> Vec<(usize, usize)> {
+    const OTHERS: &[&str] = &["some", "many", "most", "others", "people", "lot", "lots", "certain", "few", "old", "popular"];
+    const SAY: &[&str] = &[
+        "say", "says", "claim", "claims", "claimed", "think", "thinks", "believe", "believes", "believed", "argue",
+        "argues", "state", "states", "suppose", "assume", "reckon", "insist",
+    ];
+    let answer = &scene.answer;
+    (0..answer.tokens.len())
+        .filter(|at| SAY.contains(&answer.word(*at)))
+        .filter_map(|at| {
+            let back = (at.saturating_sub(5)..at)
+                .rev()
+                .take_while(|i| answer.tokens[*i + 1].before == Break::None)
+                .find(|i| OTHERS.contains(&answer.word(*i)))?;
+            let last = if answer.word_or(at + 1) == "that" { at + 1 } else { at };
+            Some((back, last))
+        })
+        .collect()
+}
+
 fn starts_sentence(scene: &Scene<'_>, at: usize, within: usize) -> bool {
     let sentence = scene.answer.tokens[at].sentence;
     (at.saturating_sub(within)..=at).any(|i| scene.answer.tokens[i].sentence < sentence)
@@ -58,7 +77,9 @@ fn hypothetical(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
-        if signal == Signal::Hypothetical && last > first && answer.word_or(last + 1) != "to" {
+        // "anyone who might have challenged him" is someone
+        let relative = first > 0 && matches!(answer.word(first - 1), "who" | "which" | "that");
+        if signal == Signal::Hypothetical && last > first && !relative && answer.word_or(last + 1) != "to" {
             let end = (last + 1..answer.tokens.len())
                 .find(|i| answer.tokens[*i].before >= Break::Comma)
                 .map_or(answer.tokens.len(), |i| i)

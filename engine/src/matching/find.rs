@@ -1,5 +1,6 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
+use super::{clauses, roles};
 use super::scene::{Hit, Scene, Status};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
 use crate::text::date::Agreement;
@@ -12,6 +13,12 @@ const REACH: u32 = 20;
 const REACH_OVER: u32 = 22;
 /// The most words between an item and another of its sort that stands in its place.
 const IN_PLACE: u32 = 7;
+/// What an item costs that is denied, where the phrase denies nothing: "four times, not twice".
+const DENIED: u32 = 5;
+/// What an item costs that only others say.
+const DISOWNED: u32 = 8;
+/// What an item costs that begins a clause of its own, for what stands before it.
+const ANEW: u32 = 10;
 /// Past this many words the statement is in doubt.
 pub(crate) const FAR: u32 = 15;
 
@@ -78,13 +85,17 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     let mut out = scene.slots.get(&slot).cloned().unwrap_or_default();
     let from = compiled.values.partition_point(|(s, _)| *s < slot);
     for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
+        for (first, last, comparison) in formulas(scene, wanted) {
+            let role = if comparison == Comparison::Same { Role::Match } else { Role::Contrast };
+            out.push(Hit { first, last, role, slips: 0 });
+        }
         for (mention, status) in scene.mentions.iter().zip(&scene.mention_status) {
             if *status != Status::Said {
                 continue;
             }
             let role = match compare(wanted, &mention.value, None) {
                 Agreement::Same => Role::Match,
-                Agreement::Conflict if mention.sure => Role::Contrast,
+                Agreement::Conflict if mention.sure && replaces(wanted, &mention.value) => Role::Contrast,
                 _ => continue,
             };
             out.push(Hit { first: mention.first, last: mention.last, role, slips: 0 });
@@ -94,6 +105,35 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     out.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
     out.dedup_by_key(|h| (h.first, h.last));
     out
+}
+
+/// Whether a value may stand in the place of a phrase's: "275 bn" does not replace "50 mph".
+fn replaces(wanted: &Wanted, given: &Value) -> bool {
+    match (wanted, given) {
+        (Wanted::Number(want), Value::Number(got)) => want.is_factor() || want.is_of_one_dimension(got),
+        _ => true,
+    }
+}
+
+/// The formulas of the answer that are, or stand in the place of, a wanted one.
+fn formulas(scene: &Scene<'_>, wanted: &Wanted) -> Vec<(usize, usize, Comparison)> {
+    match wanted {
+        Wanted::Formula(formula) => formula.readings(&scene.answer),
+        Wanted::Reaction(reaction) => reaction.readings(&scene.answer),
+        Wanted::Date(_) | Wanted::Number(_) => Vec::new(),
+    }
+}
+
+/// Whether a slot wants an equation: another of its symbols is wrong with nothing else said.
+fn is_equation(compiled: &Compiled, slot: u32) -> bool {
+    compiled.values.iter().any(|(s, wanted)| {
+        *s == slot
+            && match wanted {
+                Wanted::Formula(formula) => formula.is_equation(),
+                Wanted::Reaction(_) => true,
+                Wanted::Date(_) | Wanted::Number(_) => false,
+            }
+    })
 }
 
 /// How a value that was given stands to a wanted one.
@@ -126,16 +166,26 @@ fn around(
 ) -> Option<Found> {
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
-    for (index, need) in required {
-        let slot_hits = hits(scene, compiled, need.slot);
-        let best = nearest(scene, &slot_hits, &fills, need.negated)?;
-        fills.push(fill(index, &best));
+    let mut open: Vec<(usize, Vec<Hit>)> =
+        required.map(|(index, need)| (index, hits(scene, compiled, need.slot))).collect();
+    // what is wanted finds its place before what may stand in another's
+    for kindest in [true, false] {
+        let mut left = Vec::new();
+        for (index, slot_hits) in open {
+            let best = nearest(scene, &slot_hits, &fills, expectation.needs[index].negated)?;
+            if kindest && best.role != Role::Match {
+                left.push((index, slot_hits));
+            } else {
+                fills.push(fill(index, &best));
+            }
+        }
+        open = left;
     }
     fills.sort_by_key(|f| f.need);
     let ordered = expectation.needs.iter().enumerate().filter(|(_, n)| n.ordered && !n.optional);
     for (index, _) in ordered {
         let at = fills.iter().position(|f| f.need == index)?;
-        if at > 0 && fills[at].first <= fills[at - 1].last {
+        if at > 0 && !comes_after(scene, &fills[at - 1], &fills[at]) {
             return None;
         }
     }
@@ -156,7 +206,12 @@ fn around(
     if spread > reach {
         return None;
     }
-    let disowned = fills.iter().any(|f| scene.is_disowned(f.first));
+    let (from, to) = (fills.iter().map(|f| f.last).min()?, fills.iter().map(|f| f.first).max()?);
+    if !crosses && clauses::set_against(scene, from, to) || expectation.reach.is_some() && clauses::parted(scene, from, to) {
+        return None;
+    }
+    // what is said of it comes last: "some think that it falls, but in fact it rises"
+    let disowned = fills.iter().max_by_key(|f| f.first).is_some_and(|f| scene.is_disowned(f.first));
     let imagined = fills.iter().any(|f| scene.is_imagined(f.first));
     if fills.iter().all(|f| scene.is_question(f.first)) {
         return None;
@@ -172,6 +227,20 @@ fn around(
     Some(Found { fills, stance, spread, crosses, slips, disowned, imagined })
 }
 
+/// Whether one item comes after another, in the words or in the sense: "into the blood from the lungs" goes from the
+/// lungs to the blood.
+fn comes_after(scene: &Scene<'_>, earlier: &Fill, later: &Fill) -> bool {
+    let led = |f: &Fill, by: &[&str]| {
+        (1..=2).filter_map(|back| f.first.checked_sub(back)).any(|i| by.contains(&scene.answer.word(i)))
+    };
+    let (source, goal) = (["from", "of"], ["to", "into", "in", "onto", "towards"]);
+    if later.first > earlier.last {
+        !(led(earlier, &goal) && led(later, &source))
+    } else {
+        later.last < earlier.first && led(later, &goal) && led(earlier, &source)
+    }
+}
+
 fn fill(need: usize, hit: &Hit) -> Fill {
     Fill { need, first: hit.first, last: hit.last, role: hit.role, slips: hit.slips }
 }
@@ -181,7 +250,9 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
     let anchor = &chosen[0];
     let mut best: Option<(u32, Hit)> = None;
     for hit in hits {
-        if chosen.iter().any(|f| hit.first <= f.last && f.first <= hit.last) || !scene.linked(anchor.first, hit.first) {
+        // what stands inside a phrase with room in it is free: "brought its rates down"
+        let taken = |f: &Fill| hit.first <= f.last && f.first <= hit.last && !(f.first < hit.first && hit.last < f.last);
+        if chosen.iter().any(taken) || !scene.linked(anchor.first, hit.first) {
             continue;
         }
         let distance = chosen.iter().map(|f| scene.apart((f.first, f.last), (hit.first, hit.last))).min().unwrap_or(0);
@@ -192,8 +263,11 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
             Role::Contrast => 9,
         };
         // what the phrase denies is looked for where something is denied
-        let handicap = handicap + if negated && scene.denials(hit.first, &[]) == 0 { 10 } else { 0 };
-        let rank = distance + handicap + 2 * u32::from(hit.slips);
+        let denied = scene.denials(hit.first, &[]) % 2 == 1;
+        let handicap = handicap + if negated != denied { if negated { 10 } else { DENIED } } else { 0 };
+        let anew = if anchor.last < hit.first && clauses::begins(scene, hit.first, hit.last) { ANEW } else { 0 };
+        let others = if scene.is_disowned(hit.first) && !scene.is_disowned(anchor.first) { DISOWNED } else { 0 };
+        let rank = distance + handicap + anew + others + 2 * u32::from(hit.slips);
         if best.as_ref().is_none_or(|(b, _)| rank < *b) {
             best = Some((rank, *hit));
         }
@@ -214,10 +288,11 @@ fn stance(
     let opposite = fills.iter().any(|f| f.role == Role::Opposite);
     if !replaced.is_empty() {
         // one thing in the place of another, plainly said
-        let plain =
-            replaced.len() == 1 && !opposite && !crosses && fills.len() > 1 && fills.iter().all(|f| depth(f) == 0);
+        let whole = fills.len() > 1 || is_equation(compiled, expectation.needs[fills[0].need].slot);
+        let plain = replaced.len() == 1 && !opposite && !crosses && whole && fills.iter().all(|f| depth(f) == 0);
         let topic = replaced.iter().any(|f| is_topic(scene, compiled, f));
-        return (plain && !topic).then_some(Stance::Conflict);
+        let beside = replaced.iter().any(|f| wanted_beside(scene, compiled, expectation, fills, f));
+        return (plain && !topic && !beside).then_some(Stance::Conflict);
     }
     if expectation.needs.iter().any(|n| n.negated) {
         let denied = fills
@@ -237,10 +312,42 @@ fn stance(
     if deepest % 2 == 1 || opposite {
         return Some(Stance::Denied);
     }
-    if displaced(scene, compiled, expectation, fills) {
+    if displaced(scene, compiled, expectation, fills) || reversed(scene, compiled, expectation, fills) {
         return Some(Stance::Conflict);
     }
     Some(Stance::Asserted)
+}
+
+/// Whether what is wanted stands in the sentence as well, undenied: then the other of its sort is in a place of
+/// its own.
+fn wanted_beside(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    fills: &[Fill],
+    replaced: &Fill,
+) -> bool {
+    hits(scene, compiled, expectation.needs[replaced.need].slot).iter().any(|h| {
+        h.role == Role::Match
+            && scene.answer.same_sentence(h.first, replaced.first)
+            && scene.denials(h.first, &[]) == 0
+            && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
+    })
+}
+
+/// Whether another does it, or it is done to another, than the fact says.
+fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
+    expectation.roles.iter().any(|wanted| {
+        fills
+            .iter()
+            .filter(|f| f.need == wanted.need)
+            .any(|f| {
+                wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic)
+                    || fills.iter().any(|d| {
+                        Some(d.need) == wanted.doer_need && roles::is_object(scene, (d.first, d.last), (f.first, f.last))
+                    })
+            })
+    })
 }
 
 /// "X was not needed": the subject alone is all that the phrase asks for, and it is denied.
@@ -257,6 +364,21 @@ fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
         .names
         .iter()
         .any(|n| n.first <= fill.last && fill.first <= n.last && n.who.iter().any(|w| compiled.topic.contains(w)))
+}
+
+/// Whether what would stand in the place of one item is what another item of the phrase wants.
+fn in_its_own_place(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    index: usize,
+    hit: &Hit,
+) -> bool {
+    expectation.needs.iter().enumerate().filter(|(i, _)| *i != index).any(|(_, need)| {
+        hits(scene, compiled, need.slot)
+            .iter()
+            .any(|h| h.role == Role::Match && h.first <= hit.last && hit.first <= h.last)
+    })
 }
 
 /// Whether an optional item is not just left out, but another of its sort stands there.
@@ -280,16 +402,20 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
                         && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
                 })
                 .filter(|h| scene.denials(h.first, &[]) == 0)
+                .filter(|h| role == Role::Match || !in_its_own_place(scene, compiled, expectation, index, h))
                 .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
                 .map(|h| (from(role, &h), h))
                 .min_by_key(|(d, h)| (*d, h.first))
         };
         let Some((distance, other)) = near(Role::Contrast) else { continue };
         let barrier = fills.iter().any(|f| {
+            // words of one name or term are no barrier to each other
             f.need != head.need
+                && scene.apart((f.first, f.last), (head.first, head.last)) > 1
                 && (f.first > other.last && f.last < head.first || f.first > head.last && f.last < other.first)
         });
-        if distance <= 9 && !barrier && near(Role::Match).is_none_or(|(d, _)| d > distance) {
+        let aside = head.last < other.first && clauses::subordinate(scene, head.last, other.first);
+        if distance <= 9 && !barrier && !aside && near(Role::Match).is_none_or(|(d, _)| d > distance) {
             return true;
         }
     }

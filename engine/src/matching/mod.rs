@@ -4,9 +4,11 @@
 //! that makes is the judge's.
 
 mod claims;
+mod clauses;
 mod find;
 mod polarity;
 pub(crate) mod regex;
+pub(crate) mod roles;
 mod scene;
 
 pub(crate) use find::{FAR, Found, Stance, compare, find};

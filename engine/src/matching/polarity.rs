@@ -13,9 +13,21 @@ pub(crate) struct Negation {
     pub(crate) last: usize,
     from: usize,
     to: usize,
+    /// It ends at a clause that only tells when or where: "none of it becomes heat when they brake".
+    framed: bool,
 }
 
 impl Negation {
+    /// Whether a statement with a word at this token, past its end, is denied all the same.
+    pub(crate) fn reaches_frame(&self, at: usize) -> bool {
+        self.framed && at > self.to
+    }
+
+    fn new(scene: &Scene<'_>, first: usize, last: usize, (from, to): (usize, usize)) -> Self {
+        let framed = from > last && matches!(scene.answer.word_or(to + 1), "when" | "whenever" | "while" | "if" | "as");
+        Self { first, last, from, to, framed }
+    }
+
     /// Whether it denies this token.
     pub(crate) fn covers(&self, at: usize) -> bool {
         (self.from..=self.to).contains(&at) && !(self.first..=self.last).contains(&at)
@@ -45,6 +57,12 @@ const ENDS: &[&str] = &[
     "hence",
     "except",
 ];
+/// Verbs and subjects at which the thing that is denied has ended: "a lack of food led to unrest".
+const GOES_ON: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "did", "does", "do", "could", "can", "would", "will", "meant",
+    "means", "led", "leads", "caused", "causes", "made", "makes", "resulted", "results", "left", "forced", "forces",
+    "he", "she", "they", "we", "it",
+];
 /// Words that begin a statement of their own after a comma or "and".
 const SUBJECTS: &[&str] = &[
     "he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her",
@@ -65,21 +83,69 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
         match reach {
             Reach::Nothing => {}
             Reach::Forward => {
-                out.push(Negation { first, last, from: last + 1, to: forward_end(scene, first, last, &starts) })
+                out.push(Negation::new(scene, first, last, (last + 1, forward_end(scene, first, last, &starts))))
             }
-            Reach::Next => out.push(Negation {
-                first,
-                last,
-                from: last + 1,
-                to: (last + 4).min(forward_end(scene, first, last, &starts)),
-            }),
+            Reach::Thing => {
+                let end = forward_end(scene, first, last, &starts);
+                let goes_on = (last + 2..=end).find(|i| GOES_ON.contains(&scene.answer.word(*i)));
+                out.push(Negation::new(scene, first, last, (last + 1, goes_on.map_or(end, |i| i - 1))));
+            }
+            Reach::Next => {
+                let end = (last + 4).min(forward_end(scene, first, last, &starts));
+                out.push(Negation::new(scene, first, last, (last + 1, end)));
+            }
             Reach::Backward => {
-                out.push(Negation { first, last, from: backward_start(scene, first), to: first.saturating_sub(1) })
+                out.push(Negation::new(scene, first, last, (backward_start(scene, first), first.saturating_sub(1))))
             }
         }
     }
     out.retain(|n| n.from <= n.to);
+    undouble(scene, &mut out);
+    out.retain(|n| !is_counterfactual(scene, n));
+    excepted(scene, &mut out);
     out
+}
+
+/// "Had he not been dismissed", "if he hadn't been dismissed": then he was.
+fn is_counterfactual(scene: &Scene<'_>, negation: &Negation) -> bool {
+    let answer = &scene.answer;
+    if answer.word(negation.first) != "not" {
+        return false;
+    }
+    let clause = (0..negation.first).rev().take_while(|i| answer.tokens[*i + 1].before < Break::Comma);
+    let words: Vec<usize> = clause.take(7).collect();
+    let begins = |at: usize| at == 0 || answer.tokens[at].before >= Break::Comma;
+    words.iter().any(|at| answer.word(*at) == "had" && begins(*at))
+        || words.first().is_some_and(|at| answer.word(*at) == "had") && words.iter().any(|at| answer.word(*at) == "if")
+}
+
+/// "Nothing drives him apart from ambition": ambition does.
+fn excepted(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
+    let all = ["nothing", "nobody", "none", "no"];
+    let exceptions: Vec<(usize, usize)> = negations
+        .iter()
+        .filter(|n| matches!(scene.answer.word(n.first), "apart" | "other" | "except" | "save"))
+        .map(|n| (n.first, n.last))
+        .collect();
+    let mut spared: Vec<usize> = Vec::new();
+    for negation in negations.iter_mut().filter(|n| all.contains(&scene.answer.word(n.first))) {
+        if let Some((first, _)) = exceptions.iter().find(|(first, _)| negation.covers(*first)) {
+            negation.to = first - 1;
+            spared.push(*first);
+        }
+    }
+    negations.retain(|n| !spared.contains(&n.first) && n.from <= n.to);
+}
+
+/// "don't do nothing" denies once.
+fn undouble(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
+    let plain: Vec<(usize, usize)> =
+        negations.iter().filter(|n| scene.answer.word(n.first) == "not").map(|n| (n.from, n.to)).collect();
+    negations.retain(|n| {
+        let nothing = matches!(scene.answer.word(n.first), "nothing" | "nothin" | "nobody" | "nowhere" | "none");
+        let near = plain.iter().any(|(from, to)| (*from..=*to).contains(&n.first) && n.first - from <= 3);
+        !(nothing && near)
+    });
 }
 
 /// "no" between commas takes something back and denies nothing ("1956, no, 1957").
@@ -102,7 +168,8 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
     for at in last + 1..answer.tokens.len() {
         let token = &answer.tokens[at];
         let word = answer.word(at);
-        if token.before >= Break::Strong || (at > last + 1 && ENDS.contains(&word)) {
+        let until = matches!(word, "until" | "till" | "til");
+        if token.before >= Break::Strong || until || (at > last + 1 && ENDS.contains(&word)) {
             break;
         }
         let bare = first == last && matches!(answer.word(first), "not" | "no");
@@ -110,8 +177,10 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             break;
         }
         // without full stops, a new subject begins a new statement
+        let anew = matches!(word, "he" | "she" | "they" | "we")
+            || word == "it" && matches!(answer.word_or(at + 1), "was" | "is" | "were" | "had" | "has" | "just" | "all");
         if at > last + 3
-            && matches!(word, "he" | "she" | "they" | "we")
+            && anew
             && !matches!(
                 answer.word(at - 1),
                 "that" | "think" | "thought" | "say" | "said" | "believe" | "believed" | "if" | "what"

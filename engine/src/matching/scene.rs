@@ -36,6 +36,9 @@ pub(crate) struct NameMention {
     pub(crate) slips: u8,
 }
 
+/// The class of the rubric's proper nouns.
+pub(crate) const PROPER: u32 = u32::MAX;
+
 /// Whether a date, number or name stands as said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -58,6 +61,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) mention_status: Vec<Status>,
     pub(crate) names: Vec<NameMention>,
     pub(crate) name_status: Vec<Status>,
+    /// Everyone and everything with a name: the names, and the proper nouns of the rubric.
+    pub(crate) entities: Vec<NameMention>,
     pub(crate) negations: Vec<Negation>,
     /// Token ranges of claims that the writer does not make.
     pub(crate) disowned: Vec<(usize, usize)>,
@@ -85,6 +90,7 @@ impl<'a> Scene<'a> {
             mentions,
             names: Vec::new(),
             name_status: Vec::new(),
+            entities: Vec::new(),
             negations: Vec::new(),
             disowned: Vec::new(),
             imagined: Vec::new(),
@@ -96,11 +102,17 @@ impl<'a> Scene<'a> {
         scene.hear(compiled, &mut negators);
         scene.unknown_names();
         scene.merge_names();
+        scene.unnest();
         scene.name_status = vec![Status::Said; scene.names.len()];
         scene.lean();
         scene.negations = polarity::negations(&scene, negators);
         claims::settle(&mut scene);
         scene
+    }
+
+    /// Whether nothing knows the word at a token.
+    pub(crate) fn is_unknown(&self, at: usize) -> bool {
+        !self.words[at].known && self.words[at].atoms.is_empty()
     }
 
     /// The atoms of the word at a token.
@@ -169,6 +181,12 @@ impl<'a> Scene<'a> {
                             }
                             Use::Negator(reach) => negators.push((reach, at, last)),
                             Use::Signal(signal) => self.signals.push((signal, at, last)),
+                            Use::Proper(member) => self.entities.push(NameMention {
+                                first: at,
+                                last,
+                                who: vec![(PROPER, member)],
+                                slips,
+                            }),
                             Use::Name(class, member) => {
                                 self.names.push(NameMention { first: at, last, who: vec![(class, member)], slips })
                             }
@@ -198,6 +216,10 @@ impl<'a> Scene<'a> {
                     slips += more;
                     break;
                 }
+                // "takes no action" does not take action
+                if matches!(self.answer.word(next), "no" | "not" | "never") {
+                    return None;
+                }
                 let free = token.sign || matches!(self.answer.word(next), "the" | "a" | "an");
                 if !free {
                     skipped += 1;
@@ -217,28 +239,60 @@ impl<'a> Scene<'a> {
         if shouted {
             return;
         }
-        for at in 1..self.answer.tokens.len() {
+        for at in 0..self.answer.tokens.len() {
             let token = &self.answer.tokens[at];
             let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
-            if token.capital
-                && !acronym
-                && !token.number
-                && !token.sign
-                && token.before < Break::Sentence
-                && token.end - token.start > 2
-                && !self.words[at].known
-                && self.words[at].atoms.is_empty()
+            if !token.capital
+                || acronym
+                || token.number
+                || token.sign
+                || token.end - token.start <= 2
+                || !self.is_unknown(at)
+                || self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
             {
-                self.names.push(NameMention { first: at, last: at, who: Vec::new(), slips: 0 });
+                continue;
+            }
+            let name = NameMention { first: at, last: at, who: Vec::new(), slips: 0 };
+            // what begins a sentence has a capital anyway: it may be a name, and is held against nothing
+            if at == 0 || token.before >= Break::Sentence {
+                self.entities.push(name);
+            } else {
+                self.names.push(name);
             }
         }
     }
 
     /// "Georgy Malenkov" is one name; a name inside a longer one is no name of its own.
     fn merge_names(&mut self) {
-        self.names.sort_by_key(|n| (n.first, usize::MAX - n.last));
+        self.entities.extend(self.names.iter().cloned());
+        self.names = self.merged(self.names.clone());
+    }
+
+    /// The entities made whole, and what fills a slot taken out where it is only part of another's name:
+    /// "Macbeth" in "Lady Macbeth".
+    fn unnest(&mut self) {
+        let raw = std::mem::take(&mut self.entities);
+        self.entities = self.merged(raw.clone());
+        let mut nested: Vec<(usize, usize)> = Vec::new();
+        for part in &raw {
+            let inside = |w: &&NameMention| {
+                w.first < part.first && part.last == w.last
+            };
+            let other = self.entities.iter().find(inside).is_some_and(|w| !part.who.iter().any(|p| w.who.contains(p)));
+            if other {
+                nested.push((part.first, part.last));
+            }
+        }
+        for hits in self.slots.values_mut() {
+            hits.retain(|h| !nested.contains(&(h.first, h.last)));
+        }
+        self.slots.retain(|_, hits| !hits.is_empty());
+    }
+
+    fn merged(&self, mut names: Vec<NameMention>) -> Vec<NameMention> {
+        names.sort_by_key(|n| (n.first, usize::MAX - n.last));
         let mut merged: Vec<NameMention> = Vec::new();
-        for name in self.names.drain(..) {
+        for name in names {
             if let Some(last) = merged.last_mut() {
                 if last.first == name.first && last.last == name.last {
                     last.who.extend(&name.who);
@@ -264,7 +318,7 @@ impl<'a> Scene<'a> {
             name.who.sort_unstable();
             name.who.dedup();
         }
-        self.names = merged;
+        merged
     }
 
     fn lean(&mut self) {
@@ -328,8 +382,15 @@ impl<'a> Scene<'a> {
         self.negations
             .iter()
             .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
-            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from)))
+            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
             .count()
+    }
+
+    /// Whether a negator stands right before a token, but for an article: "no plot", "never a plot".
+    pub(crate) fn is_none_of(&self, at: usize) -> bool {
+        let article = at > 0 && matches!(self.answer.word(at - 1), "a" | "an" | "the" | "any" | "such");
+        let before = at.checked_sub(if article { 2 } else { 1 });
+        before.is_some_and(|b| self.negations.iter().any(|n| n.last == b && n.covers(at)))
     }
 
     /// How many negations cover a token, those inside `except` left out.

@@ -71,7 +71,7 @@ fn collect<'r>(
             path.pop();
         }
         let before = out.len();
-        out.extend(other.points.iter().filter(|p| id == "*" || p.id == id).map(|p| qualify(p, prompt)));
+        out.extend(other.points.iter().filter(|p| id == "*" || p.id == id).map(|p| qualify(p, prompt, other)));
         out.extend(nested.into_iter().filter(|p| id == "*" || p.id == id));
         if out.len() == before && id != "*" {
             let ids: Vec<&str> = other.points.iter().map(|p| p.id.as_str()).collect();
@@ -80,8 +80,9 @@ fn collect<'r>(
     }
 }
 
-fn qualify(point: &Point, prompt: &str) -> Point {
+fn qualify(point: &Point, prompt: &str, rubric: &Rubric) -> Point {
     let mut point = point.clone();
+    point.card = rubric.card.clone().or_else(|| rubric.question.clone());
     point.id = format!("{prompt}/{}", point.id);
     if let Some(requires) = &mut point.requires {
         requires.value = format!("{prompt}/{}", requires.value);

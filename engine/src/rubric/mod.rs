@@ -107,6 +107,8 @@ pub struct Point {
     pub requires: Option<Text>,
     /// The side of the essay.
     pub side: Option<Side>,
+    /// The title of the card that it comes from, where it is included from another rubric.
+    pub card: Option<String>,
     /// What a partial verdict is worth.
     pub partial: Option<Marks>,
     /// The teacher's own words for a verdict.

@@ -5,6 +5,9 @@
 
 use super::Text;
 use crate::diagnostic::{ByteSpan, Diagnostic};
+use crate::lexicon::is_unit;
+use crate::text::fold::folded;
+use crate::text::is_formula;
 
 /// One way of saying something: a row of items, all of them needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Alternative {
     List(String, ByteSpan),
     /// A date or a number, by value.
     Value(String),
+    /// A formula or an equation, however it is written.
+    Formula(String),
 }
 
 /// A word of a phrase.
@@ -82,6 +87,8 @@ pub(crate) const SMALL: &[&str] = &[
 /// Words that belong to the verb before them.
 const PARTICLES: &[&str] =
     &["down", "up", "out", "off", "away", "over", "back", "aside", "upstairs", "apart", "forward"];
+/// Small words that belong to the verb before them where nothing is left for them to govern: before a bar.
+const PREPOSITIONS: &[&str] = &["in", "on", "into", "onto", "to", "at", "for", "with", "from", "by", "of"];
 /// Words that turn what follows into something to be denied.
 const NEGATORS: &[&str] = &["not", "no", "never", "without", "nobody", "none", "nothing", "neither", "nor", "n't"];
 const MONTHS: &[&str] = &[
@@ -316,7 +323,8 @@ impl Parser<'_> {
                     self.mistake("empty-phrase", "these quotes are empty", "write the exact words between them");
                     self.at += 1;
                 }
-                vec![Alternative::Exact(words)]
+                let text = words.join(" ");
+                vec![if is_formula(&text) { Alternative::Formula(text) } else { Alternative::Exact(words) }]
             }
             Some(Piece::List(name)) => {
                 self.at += 1;
@@ -333,6 +341,9 @@ impl Parser<'_> {
             }
             Some(Piece::Word(_)) => {
                 let start = self.at;
+                if let Some(formula) = self.formula() {
+                    return vec![Alternative::Formula(formula)];
+                }
                 if let Some(value) = self.value() {
                     // in a row of words, a number is one of the words
                     if !row || !matches!(self.peek(), Some(Piece::Word(_))) {
@@ -343,7 +354,7 @@ impl Parser<'_> {
                 let mut words = Vec::new();
                 while let Some(Piece::Word(word)) = self.peek().cloned() {
                     let particle = PARTICLES.contains(&word.to_lowercase().as_str());
-                    if !words.is_empty() && !row && !particle {
+                    if !words.is_empty() && !row && !particle && !self.ends_verb(&word) {
                         break;
                     }
                     self.at += 1;
@@ -373,7 +384,49 @@ impl Parser<'_> {
         }
     }
 
-    /// `1957`, `March 1953`, `2 million`, `70 %`, `7 in 10`, `three`.
+    /// `½mv²`, `F=ma`, `F = ma`, `KE = 0.5 x m x v²`.
+    fn formula(&mut self) -> Option<String> {
+        let word = |i: usize| match self.peek_at(i) {
+            Some(Piece::Word(w)) => Some(w.as_str()),
+            _ => None,
+        };
+        let joins = |w: Option<&str>| w.is_some_and(|w| matches!(w, "=" | "x" | "*" | "×" | "·" | "/" | "+" | "→"));
+        let equation = word(0).is_some_and(|w| w.contains('=')) || word(1) == Some("=");
+        let mut text = String::new();
+        for length in 1..=if equation { FORMULA_WORDS } else { 1 } {
+            let last = word(length - 1)?;
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(last);
+            if !joins(Some(last)) && !joins(word(length)) && is_formula(&text) {
+                self.at += length;
+                return Some(text);
+            }
+        }
+        None
+    }
+
+    /// How many words from here on are a unit, or make the number before them so many times as much.
+    fn unit_at(&self, from: usize) -> usize {
+        let named = |length: &usize| {
+            let words: Option<Vec<String>> = (from..from + length).map(|i| self.word_at(i)).collect();
+            words.is_some_and(|w| {
+                let name = w.join(" ");
+                !matches!(name.as_str(), "a" | "i" | "o") && (name == "times" || is_unit(&folded(&name)))
+            })
+        };
+        (1..=UNIT_WORDS).rev().find(named).unwrap_or(0)
+    }
+
+    /// `take in|absorb`: a small word before a bar ends the verb before it. `made of|from` has two
+    /// small words to choose from, and `absorb|take in light` may be light that something is in.
+    fn ends_verb(&self, word: &str) -> bool {
+        let small = |word: &str| SMALL.contains(&word.to_lowercase().as_str());
+        PREPOSITIONS.contains(&word.to_lowercase().as_str())
+            && self.peek_at(1) == Some(&Piece::Bar)
+            && !matches!(self.peek_at(2), Some(Piece::Word(next)) if small(next))
+    }
+
+    /// `1957`, `March 1953`, `2 million`, `70 %`, `7 in 10`, `three`, `30 mph`, `ten times`.
     fn value(&mut self) -> Option<String> {
         let first = self.word_at(0)?;
         let month = MONTHS.contains(&first.as_str()) && self.word_at(1).is_some_and(|w| digits(&w));
@@ -394,6 +447,7 @@ impl Parser<'_> {
                 break;
             }
         }
+        length += self.unit_at(length);
         let words: Vec<String> = (0..length)
             .filter_map(|i| match self.peek_at(i) {
                 Some(Piece::Word(w)) => Some(w.clone()),
@@ -404,6 +458,11 @@ impl Parser<'_> {
         Some(words.join(" "))
     }
 }
+
+/// The most words that an equation is written in.
+const FORMULA_WORDS: usize = 16;
+/// The most words of a unit: "metres per second per second".
+const UNIT_WORDS: usize = 5;
 
 fn digits(word: &str) -> bool {
     let bare = word.trim_start_matches(['£', '$', '€', '\'', '’', '-', '−', '~']);
@@ -453,6 +512,7 @@ mod tests {
                     Alternative::Exact(w) => format!("={}", w.join("_")),
                     Alternative::List(n, _) => format!("<{n}>"),
                     Alternative::Value(v) => format!("#{v}"),
+                    Alternative::Formula(f) => format!("={{{f}}}"),
                 })
                 .collect();
             let marks = [(item.optional, "?"), (item.negated, "!"), (item.ordered, ">")];
@@ -471,10 +531,24 @@ mod tests {
             ("(head of state|figurehead) Podgorny", "head_state|figurehead podgorny"),
             ("[Stalin] cult|worship of personality", "?stalin cult|worship personality"),
             ("not|no longer prison", "!prison"),
+            ("take in|absorb light", "take_in|absorb light"),
+            ("leaf take in light", "leaf take light"),
+            ("absorb|take in light", "absorb|take light"),
+            ("made of|from wood", "made wood"),
+            ("turns into|becomes heat", "turns_into|becomes heat"),
             ("over 70", "over #70"),
             ("2 million|two million released", "#2 million|#two million released"),
             ("7 in 10 members", "#7 in 10 members"),
             ("seven out of ten", "#seven out of ten"),
+            ("stop 30 mph", "stop #30 mph"),
+            ("boils 100 °C|(373 K)", "boils #100 °C|#373 K"),
+            ("quadruple|(four times)", "quadruple|#four times"),
+            ("(kinetic energy)|KE \"½mv²\"", "kinetic_energy|ke ={½mv²}"),
+            ("KE ½mv²", "ke ={½mv²}"),
+            ("F = ma|(force mass)", "={F = ma}|force_mass"),
+            ("KE = 0.5 x m x v² doubles", "={KE = 0.5 x m x v²} doubles"),
+            ("\"2H2 + O2 → 2H2O\"", "={2H2 + O2 → 2H2O}"),
+            ("five reforms", "#five reforms"),
             ("amnesty March 1953", "amnesty #March 1953"),
             ("agreed > resigned", "agreed >resigned"),
             ("decentral* \"head of state\"", "decentral* =head_of_state"),

@@ -189,6 +189,7 @@ fn point<'s>(
         regex,
         requires: reader.string(table, "requires"),
         side,
+        card: None,
         partial: reader.marks(table, "partial"),
         feedback,
         lists: Arc::clone(lists),

@@ -2,6 +2,7 @@
 
 use super::date::{self, Date};
 use super::number::{self, Number};
+use super::relative;
 use super::token::Answer;
 use crate::lexicon::Lexicon;
 
@@ -30,11 +31,8 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
     let mut at = 0;
     while at < answer.tokens.len() {
         let word = answer.word(at);
-        let sign = answer.tokens[at].sign;
-        let candidate = answer.tokens[at].number
-            || matches!(word, "a" | "an")
-            || sign && matches!(word, "£" | "$" | "€" | "-")
-            || !sign && (lexicon.number(word).is_some() || lexicon.month(word).is_some() || word.ends_with("ties"));
+        let candidate = number::may_begin(answer, lexicon, at)
+            || !answer.tokens[at].sign && (lexicon.month(word).is_some() || word.ends_with("ties"));
         if !candidate {
             at += 1;
             continue;
@@ -42,10 +40,10 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         let mut end = at + 1;
         let number = number::parse_at(answer, lexicon, at, false);
         let date = date::parse_at(answer, lexicon, at, false);
-        // `7/10` is a share unless it can only be a date
-        let number_wins = number
-            .as_ref()
-            .is_some_and(|(n, e)| n.share && date.as_ref().is_none_or(|(d, de, _)| !d.has_year() || de < e));
+        // `7/10` is a share unless it can only be a date, and `from 50 mph` has a unit
+        let number_wins = number.as_ref().is_some_and(|(n, e)| {
+            (n.share || n.dimension.is_some()) && date.as_ref().is_none_or(|(d, de, _)| !d.has_year() || de < e)
+        });
         if let Some((date, next, sure)) = date
             && !number_wins
         {
@@ -70,6 +68,7 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
         }
         at = end;
     }
+    relative::resolve(answer, lexicon, &mut out);
     out
 }
 
@@ -91,7 +90,11 @@ mod tests {
                 Value::Date(Date::Era(a, b)) => format!("{a}~{b}"),
                 Value::Number(n) if n.share => format!("{}%", (n.low * 1000.0).round() / 10.0),
                 Value::Number(n) if n.low != n.high => format!("{}..{}", n.low, n.high),
-                Value::Number(n) => format!("{}{}", n.low, n.dimension.map(|d| format!(" {d}")).unwrap_or_default()),
+                Value::Number(n) => format!(
+                    "{}{}",
+                    (n.low * 1e4).round() / 1e4,
+                    n.dimension.map(|d| format!(" {d}")).unwrap_or_default()
+                ),
             })
             .collect()
     }
@@ -120,10 +123,108 @@ mod tests {
             ("44 BC", "-44-0-0"),
             ("March of 1953", "1953-3-0"),
             ("from 1953 until 1960", "1953..1960"),
+            ("Septembr 2007", "2007-9-0"),
+            ("in Febuary 1953", "1953-2-0"),
+            ("5 Novembar 1605", "1605-11-5"),
+            ("Sept 07", "1907-9-0"),
+            ("nationalised Feb 08", "1908-2-0"),
+            ("early 2008", "2008-0-0"),
+            ("early in 2008", "2008-0-0"),
+            ("in the autumn of 2007", "2007-0-0"),
+            ("in the third quarter of 2008", "2008-0-0"),
+            ("Q3 2008", "2008-0-0"),
+            ("Winter 2008", "2008-0-0"),
         ] {
             assert_eq!(show(source).first().map(String::as_str), Some(want), "{source}: {:?}", show(source));
         }
         assert!(show("They may march on").is_empty());
+    }
+
+    #[test]
+    fn dates_are_told_by_the_date_before_them() {
+        for (source, want) in [
+            ("He died in March 1953; it was that September", "1953-9-0"),
+            ("War came in 1914. The following year gas was used", "1915-0-0"),
+            ("War came in 1914 and two years later the Somme", "1916-0-0"),
+            ("War came in 1914. The year before, nobody thought so", "1913-0-0"),
+            ("It was 1905. In the same year he left", "1905-0-0"),
+            ("It was 1905. A year later he left", "1906-0-0"),
+        ] {
+            assert_eq!(show(source).last().map(String::as_str), Some(want), "{source}: {:?}", show(source));
+        }
+        assert_eq!(show("in 2007 and 2 yrs later"), ["2007-0-0", "2007", "2009-0-0"]);
+        assert_eq!(show("in 2007, 2yrs later in 2009").last().map(String::as_str), Some("2009"));
+        assert_eq!(show("a limit of three years after all"), ["3 years"]);
+    }
+
+    #[test]
+    fn units_are_read_in_any_writing() {
+        for (source, want) in [
+            ("30mph", "13.4112 speed"),
+            ("from 30 mph", "13.4112 speed"),
+            ("thirty miles an hour", "13.4112 speed"),
+            ("13 m/s", "13 speed"),
+            ("13 ms-1", "13 speed"),
+            ("13 m s^-1", "13 speed"),
+            ("13 ms⁻¹", "13 speed"),
+            ("13 metres a second", "13 speed"),
+            ("13.4 metrs a secand", "13.4 speed"),
+            ("13 metres with every second", "13 speed"),
+            ("7 m/s²", "7 acceleration"),
+            ("7 m/s^2", "7 acceleration"),
+            ("7 m s-2", "7 acceleration"),
+            ("7 meters per secend squared", "7 acceleration"),
+            ("7 metres per second per second", "7 acceleration"),
+            ("7 km/s²", "7000 acceleration"),
+            ("9.8 N/kg", "9.8 acceleration"),
+            ("0.7 secconds", "0.7 time"),
+            ("three yeer limit", "3 years"),
+            ("0.7 of a second", "0.7 time"),
+            ("half a second", "0.5 time"),
+            ("a tenth of a second", "0.1 time"),
+            ("two whole seconds", "2 time"),
+            ("2 minutes", "120 time"),
+            ("100C", "100 temperature"),
+            ("100 °C", "100 temperature"),
+            ("100 degrees centigrade", "100 temperature"),
+            ("212 °F", "100 temperature"),
+            ("at -40 °C", "-40 temperature"),
+            ("a = -7 m/s²", "-7 acceleration"),
+            ("2.5 kJ", "2500 energy"),
+            ("£375 bilion", "375000000000 money pounds"),
+            ("375 thousand million pounds", "375000000000 money pounds"),
+        ] {
+            assert_eq!(show(source), [want], "{source}");
+        }
+    }
+
+    #[test]
+    fn so_many_times_as_much_is_a_factor() {
+        for (source, want) in [
+            ("ten times", "10 times"),
+            ("10x longer", "10 times"),
+            ("dist x10", "10 times"),
+            ("dist ×10", "10 times"),
+            ("dist × 10", "10 times"),
+            ("tenfold", "10 times"),
+            ("10-fold", "10 times"),
+            ("it doubles", "2 times"),
+            ("twice as fast", "2 times"),
+            ("trebled", "3 times"),
+            ("qadrupled", "4 times"),
+            ("half as long", "0.5 times"),
+            ("halved", "0.5 times"),
+            ("a hundred times", "100 times"),
+            ("an order of magnitude", "10 times"),
+            ("two orders of magnitude", "100 times"),
+            ("multiplied by four", "4 times"),
+            ("multiplies the distance by ten", "10 times"),
+            ("rises by a factor of 10", "10 times"),
+        ] {
+            assert_eq!(show(source), [want], "{source}");
+        }
+        assert_eq!(show("13 × 0.7"), ["13", "0.7"]);
+        assert_eq!(show("the work done by 4 men"), ["4"]);
     }
 
     #[test]
@@ -147,6 +248,16 @@ mod tests {
             ("a hundred", "100"),
             ("twenty three", "23"),
             ("two hundred and five", "205"),
+            ("375 bilion", "375000000000"),
+            ("375 thousand million", "375000000000"),
+            ("2.7milion", "2700000"),
+            ("two thousnd", "2000"),
+            ("two point five million", "2500000"),
+            ("84 500", "84500"),
+            ("six pounds in every hundred", "6%"),
+            ("six out of a hundred", "6%"),
+            ("1 in 20", "5%"),
+            ("five people in every thousand", "0.5%"),
         ] {
             assert_eq!(show(source), [want], "{source}");
         }

@@ -1,7 +1,9 @@
-//! Numbers as people write them: digits and words, magnitudes, shares, ranges and units.
+//! Numbers with what they measure, and how a given one stands to a wanted one.
 
-use super::token::{Answer, Break};
-use crate::lexicon::{Lexicon, NumberWord};
+use super::measure::{self, TIMES};
+use super::quantity::{quantity, range_end, share_of};
+use super::token::Answer;
+use crate::lexicon::Lexicon;
 
 /// A number as given.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,14 @@ pub(crate) struct Number {
     pub(crate) metres: Option<f64>,
     /// It may as well be a year.
     pub(crate) yearlike: bool,
+    /// It counts something that no unit names ("three banks"), or is one step of a sum.
+    pub(crate) counted: bool,
+    /// It is the share that is left of something: "cut to a quarter", "10 % of what it was".
+    pub(crate) left: bool,
+    /// One of its unit, in the base unit: 0.01 of per cent, 1000 of kilometres.
+    pub(crate) factor: f64,
+    /// What is added after that, as for degrees Fahrenheit.
+    pub(crate) offset: f64,
 }
 
 /// How a number that was given stands to the one that is right.
@@ -35,7 +45,30 @@ pub(crate) enum Comparison {
     Other,
 }
 
+impl Default for Number {
+    fn default() -> Self {
+        Self {
+            low: 0.0,
+            high: 0.0,
+            dimension: None,
+            share: false,
+            rough: false,
+            bound: 0,
+            metres: None,
+            yearlike: false,
+            counted: false,
+            left: false,
+            factor: 1.0,
+            offset: 0.0,
+        }
+    }
+}
+
 impl Number {
+    fn times(factor: f64) -> Self {
+        Self { low: factor, high: factor, dimension: Some(TIMES.to_owned()), ..Self::default() }
+    }
+
     /// The number that a rubric means by `text`.
     pub(crate) fn parse(text: &str, lexicon: &Lexicon) -> Option<Self> {
         let answer = super::tokenise(text, lexicon);
@@ -47,51 +80,125 @@ impl Number {
         (next == answer.tokens.len()).then_some(number)
     }
 
-    /// How `given` stands to this number; `tolerance` is a share of it (0.05) or, over 1, a difference.
+    /// How `given` stands to this number; `tolerance` is a share of it (0.05) or a difference.
     pub(crate) fn compare(&self, given: &Self, tolerance: Tolerance) -> Comparison {
-        if self.share != given.share {
-            return Comparison::Other;
-        }
+        let same = |low, high, otherwise| {
+            if self.close(low, high, given, tolerance) { Comparison::Same } else { otherwise }
+        };
         if let (Some(metres), Some("length")) = (given.metres, self.dimension.as_deref()) {
-            let close = self.close(metres, metres, given.rough, tolerance);
-            return if close { Comparison::Same } else { Comparison::Conflict };
+            return same(metres, metres, Comparison::Conflict);
         }
+        let stray = if given.counted { Comparison::Other } else { Comparison::Conflict };
         match (&self.dimension, &given.dimension) {
-            (Some(a), Some(b)) if a != b => return Comparison::Other,
-            (None, Some(_)) => {
-                // a bare count is not contradicted by so many years or roubles
-                let same = self.close(given.low, given.high, given.rough, tolerance);
-                return if same { Comparison::Same } else { Comparison::Other };
+            // "halved" is by 50 %, "a tenth" is a tenth of what it was
+            _ if self.share && given.is_factor() => {
+                let by = 1.0 - given.low;
+                return if by > 0.0 { same(by, by, Comparison::Conflict) } else { Comparison::Other };
             }
+            _ if self.is_factor() && given.share => {
+                return same(given.low, given.high, if given.left { Comparison::Conflict } else { Comparison::Other });
+            }
+            _ if given.share && !self.share => return Comparison::Other,
+            // what is wanted has a unit, and nothing says what the given number is of
+            (_, None) if self.has_unit() && !given.share => {
+                let (low, high) = (self.in_base(given.low), self.in_base(given.high));
+                let other = if self.share || self.is_factor() { Comparison::Other } else { stray };
+                return if given.counted { other } else { same(low, high, other) };
+            }
+            (None, Some(dimension)) => {
+                // a bare count is not contradicted by so many years or roubles
+                let other = if dimension == TIMES { stray } else { Comparison::Other };
+                return if self.share { Comparison::Other } else { same(given.low, given.high, other) };
+            }
+            (Some(a), Some(b)) if a != b => return Comparison::Other,
             _ => {}
         }
-        if self.close(given.low, given.high, given.rough, tolerance) && self.bound * given.bound >= 0 {
+        let sign = if self.low * given.low < 0.0 && self.directed() { -1.0 } else { 1.0 };
+        let (low, high) = (sign * given.low, sign * given.high);
+        if self.close(low, high, given, tolerance) && self.bound * given.bound >= 0 {
             Comparison::Same
-        } else if self.bound > 0 && given.bound >= 0 && given.low > self.high && given.bound == 0 {
-            // "over 70" is not contradicted by "75"
+        } else if self.within_bound(given, tolerance) {
             Comparison::Other
         } else {
             Comparison::Conflict
         }
     }
 
-    fn close(&self, low: f64, high: f64, rough: bool, tolerance: Tolerance) -> bool {
-        let slack = match tolerance {
-            Tolerance::Share(s) => self.high.abs() * s,
-            Tolerance::Difference(d) => d,
+    /// So many times as much.
+    pub(crate) fn is_factor(&self) -> bool {
+        self.dimension.as_deref() == Some(TIMES)
+    }
+
+    /// The same number of the same thing, whatever is said of its bounds.
+    pub(crate) fn is_same_quantity(&self, other: &Self) -> bool {
+        (self.low, self.high, self.share) == (other.low, other.high, other.share) && self.dimension == other.dimension
+    }
+
+    /// Whether both measure the same thing.
+    pub(crate) fn is_of_one_dimension(&self, other: &Self) -> bool {
+        self.dimension == other.dimension && self.share == other.share
+    }
+
+    /// Whether both are written in one unit.
+    pub(crate) fn is_of_one_unit(&self, other: &Self) -> bool {
+        self.is_of_one_dimension(other) && self.factor == other.factor
+    }
+
+    fn has_unit(&self) -> bool {
+        self.dimension.is_some() || self.share
+    }
+
+    fn in_base(&self, written: f64) -> f64 {
+        written * self.factor + self.offset
+    }
+
+    /// Half of one in the last digit that it was written with.
+    fn last_digit(&self) -> f64 {
+        let written = (self.low - self.offset) / self.factor;
+        let digits = format!("{written:.6}").trim_end_matches('0').split('.').nth(1).map_or(0, str::len);
+        0.5 * self.factor * 0.1_f64.powi(digits as i32)
+    }
+
+    /// A minus sign only says which way: of a deceleration, a fall, a debt.
+    fn directed(&self) -> bool {
+        self.dimension.as_deref().is_some_and(|d| d != "temperature" && d != TIMES)
+    }
+
+    /// "Over 70" is not contradicted by "75": a value past the bound, and less than twice it. Where a
+    /// tolerance says how far, that is how far.
+    fn within_bound(&self, given: &Self, tolerance: Tolerance) -> bool {
+        let free = matches!(tolerance, Tolerance::Share(s) if s == 0.0);
+        let past = match self.bound {
+            0 => return false,
+            1.. => given.low > self.high && given.high < 2.0 * self.high,
+            _ => given.high < self.low && given.low > self.low / 2.0,
         };
-        // "about two thirds" for 67 %, "nearly 70 %" for 69: rounding is no mistake
-        let rounding = if rough || self.rough { self.high.abs() * 0.03 } else { self.high.abs() * 0.006 };
-        let small = self.share || self.low.fract() != 0.0 || self.dimension.is_some();
-        let slack = slack.max(if small {
+        free && past && self.bound * given.bound >= 0
+    }
+
+    fn close(&self, low: f64, high: f64, given: &Self, tolerance: Tolerance) -> bool {
+        let size = self.high.abs();
+        let slack = match tolerance {
+            Tolerance::Share(s) => size * s,
+            Tolerance::Difference(d) => d * self.factor,
+        };
+        let converted = given.dimension.is_some() && given.factor != self.factor;
+        // "about two thirds" for 67 %, "nearly 70 %" for 69, 48 km/h for 30 mph: rounding is no mistake
+        let exact = if converted { given.last_digit().clamp(size * 0.015, size * 0.04) } else { size * 0.006 };
+        let rounding = if given.rough { exact.max(size * 0.03) } else { exact };
+        let measured = self.has_unit() && !self.is_factor() || self.low.fract() != 0.0;
+        let rounding = if measured {
             rounding
-        } else if rough {
-            self.high.abs() * 0.02
+        } else if given.rough {
+            size * 0.02
         } else {
             0.0
-        }) + 1e-9 * self.high.abs();
+        };
+        // kelvins and degrees differ by what is not a share of them
+        let degrees = if self.dimension.as_deref() == Some("temperature") && converted { 0.3 } else { 0.0 };
+        let slack = slack.max(rounding).max(degrees) + 1e-9 * size;
         if self.low == self.high {
-            if low == high { (low - self.low).abs() <= slack } else { false }
+            low == high && (low - self.low).abs() <= slack
         } else {
             // a range is met by the same range, or by a value inside it
             low >= self.low - slack && high <= self.high + slack
@@ -104,7 +211,7 @@ impl Number {
 pub(crate) enum Tolerance {
     /// A share of the right value.
     Share(f64),
-    /// A difference, in the base unit.
+    /// A difference, in the unit of the right value.
     Difference(f64),
 }
 
@@ -141,8 +248,26 @@ pub(crate) fn qualifiers_before(answer: &Answer<'_>, at: usize) -> (bool, i8) {
     (false, 0)
 }
 
+/// Whether a number may begin with this word or sign.
+pub(crate) fn may_begin(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let (token, word) = (&answer.tokens[at], answer.word(at));
+    token.number
+        || matches!(word, "a" | "an" | "x" | "×")
+        || token.sign && matches!(word, "£" | "$" | "€" | "-")
+        || !token.sign && lexicon.number(word).is_some()
+        || word.starts_with('x') && word.ends_with(|c: char| c.is_ascii_digit())
+}
+
 /// Reads a number that begins at token `at`, and the token after it.
 pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: bool) -> Option<(Number, usize)> {
+    if let Some((factor, next)) = measure::factor(answer, lexicon, at) {
+        return Some((Number { counted: true, ..Number::times(factor) }, next));
+    }
+    if matches!(answer.word_or(at), "a" | "an")
+        && let Some((factor, next)) = measure::times(answer, 1.0, at + 1).filter(|(f, _)| *f > 1.0)
+    {
+        return Some((Number::times(factor), next));
+    }
     let currency = matches!(answer.word_or(at), "£" | "$" | "€");
     let start = if currency { at + 1 } else { at };
     let minus = answer.word_or(start) == "-"
@@ -150,16 +275,18 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         && answer.tokens.get(start + 1).is_some_and(|t| t.number && t.joined);
     let start = start + usize::from(minus);
     let (quantity, mut next) = quantity(answer, lexicon, start)?;
+    let value = if minus { -quantity.value } else { quantity.value };
     let mut number = Number {
-        low: if minus { -quantity.value } else { quantity.value },
-        high: if minus { -quantity.value } else { quantity.value },
-        dimension: None,
+        low: value,
+        high: value,
         share: quantity.share,
-        rough: false,
-        bound: 0,
         metres: quantity.metres,
         yearlike: quantity.yearlike,
+        ..Number::default()
     };
+    if let Some((factor, end)) = measure::times(answer, value, next).filter(|_| !currency) {
+        return Some((Number::times(factor), end));
+    }
     if !number.share
         && let Some((whole, end)) = share_of(answer, lexicon, start, next, quantity.value)
     {
@@ -175,20 +302,34 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
             number.high = other.value;
             number.yearlike = false;
             next = end;
+            if let Some((_, end)) = measure::times(answer, number.high, next) {
+                number.dimension = Some(TIMES.to_owned());
+                return Some((number, end));
+            }
         }
     }
-    if let Some(end) = percent(answer, next) {
+    let part = number.share || number.low.abs() < 1.0;
+    if let Some(end) = measure::percent(answer, next) {
+        number.factor = 0.01;
         (number.low, number.high) = (number.low / 100.0, number.high / 100.0);
         number.share = true;
         number.yearlike = false;
         next = end;
-    } else if let Some((unit, end)) = unit(answer, lexicon, next, currency.then_some(at)) {
-        number.low = number.low * unit.factor + unit.offset;
-        number.high = number.high * unit.factor + unit.offset;
+    } else if let Some((unit, end)) = measure::unit(answer, lexicon, next, currency.then_some(at))
+        .filter(|_| !number.share)
+        .or_else(|| measure::part_of_unit(answer, lexicon, next).filter(|_| part))
+    {
+        (number.factor, number.offset) = (unit.factor, unit.offset);
+        (number.low, number.high) = (number.in_base(number.low), number.in_base(number.high));
         number.dimension = Some(unit.dimension.clone());
+        number.share = false;
         number.yearlike = false;
         number.metres = None;
         next = end;
+    } else if !number.share && measure::multiplied_before(answer, at) {
+        number.dimension = Some(TIMES.to_owned());
+    } else {
+        number.counted = measure::in_a_sum(answer, at, next) || measure::counts_a_thing(answer, next);
     }
     if answer.word_or(next) == "+" && answer.tokens[next].sign {
         number.bound = 1;
@@ -197,217 +338,14 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         number.bound = 1;
         next += 2;
     }
+    number.left = number.share && measure::is_left(answer, at, next);
     // a bare "one", "a" or ordinal is no number
     let plain_word = next == start + 1 && !answer.tokens[start].number && !currency;
-    if plain_word && !sole && !number.share && quantity.value <= 1.0 {
+    if plain_word && !sole && !number.share && !number.is_factor() && quantity.value <= 1.0 {
         return None;
     }
+    // "the two were arrested" names them again
+    let named_again = at > 0 && matches!(answer.word(at - 1), "the" | "all" | "these" | "those" | "both" | "of");
+    number.counted |= plain_word && named_again && quantity.value <= 12.0 && !number.has_unit();
     Some((number, next))
-}
-
-struct Quantity {
-    value: f64,
-    share: bool,
-    scaled: bool,
-    scale: f64,
-    metres: Option<f64>,
-    yearlike: bool,
-}
-
-/// `2`, `2.5`, `2 million`, `two and a half million`, `half a million`, `two thirds`, `half`.
-fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Quantity, usize)> {
-    let token = answer.tokens.get(at)?;
-    let plain = |value: f64, scale: f64| Quantity {
-        value,
-        share: false,
-        scaled: scale > 1.0,
-        scale,
-        metres: None,
-        yearlike: false,
-    };
-    if token.number {
-        let value: f64 = answer.word(at).parse().ok()?;
-        let (scale, next) = magnitudes(answer, lexicon, at + 1);
-        let mut quantity = plain(value * scale, scale);
-        if next == at + 2 && answer.word(at + 1) == "m" {
-            quantity.metres = Some(value);
-        }
-        quantity.yearlike = next == at + 1
-            && answer.word(at).len() == 4
-            && token.end - token.start == 4
-            && (1000.0..=2100.0).contains(&value);
-        return Some((quantity, next));
-    }
-    let word = answer.word(at);
-    let article = matches!(word, "a" | "an");
-    if article {
-        return match lexicon.number(answer.word_or(at + 1))? {
-            NumberWord::Magnitude(_) if answer.word(at + 1).len() > 2 => {
-                let (scale, next) = magnitudes(answer, lexicon, at + 1);
-                Some((plain(scale, scale), next))
-            }
-            NumberWord::Fraction(n) if n == 3.0 || n == 4.0 || answer.word_or(at + 2) == "of" && n > 2.0 => {
-                Some((Quantity { share: true, ..plain(1.0 / n, 1.0) }, at + 2))
-            }
-            _ => None,
-        };
-    }
-    match lexicon.number(word)? {
-        NumberWord::Fraction(2.0) if word == "half" => {
-            let skip = usize::from(matches!(answer.word_or(at + 1), "a" | "an"));
-            let (scale, next) = magnitudes(answer, lexicon, at + 1 + skip);
-            if scale > 1.0 && answer.word(next - 1).len() > 2 {
-                Some((plain(scale / 2.0, scale), next))
-            } else {
-                Some((Quantity { share: true, ..plain(0.5, 1.0) }, at + 1))
-            }
-        }
-        NumberWord::Unit(_) | NumberWord::Tens(_) => {
-            let (value, next) = spelled(answer, lexicon, at);
-            if let Some(NumberWord::Fraction(n)) = lexicon.number(answer.word_or(next))
-                && value < n
-                && answer.word(next) != "half"
-                && answer.word_or(next + 1) != "century"
-            {
-                return Some((Quantity { share: true, ..plain(value / n, 1.0) }, next + 1));
-            }
-            let half =
-                answer.word_or(next) == "and" && answer.word_or(next + 1) == "a" && answer.word_or(next + 2) == "half";
-            let (value, next) = if half { (value + 0.5, next + 3) } else { (value, next) };
-            let (scale, next) = magnitudes(answer, lexicon, next);
-            Some((plain(value * scale, scale), next))
-        }
-        _ => None,
-    }
-}
-
-/// `twenty three`, `two hundred and five`, `seventy`.
-fn spelled(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize) {
-    let (mut total, mut next) = (0.0, at);
-    let mut last_tens = false;
-    while next < answer.tokens.len() && (next == at || answer.tokens[next].before <= Break::None) {
-        match lexicon.number(answer.word(next)) {
-            Some(NumberWord::Tens(n)) if next == at => (total, last_tens) = (n, true),
-            Some(NumberWord::Unit(n)) if next == at => total = n,
-            Some(NumberWord::Unit(n)) if last_tens && n < 10.0 && n > 0.0 => (total, last_tens) = (total + n, false),
-            Some(NumberWord::Magnitude(100.0)) if total < 100.0 => {
-                total *= 100.0;
-                let skip = usize::from(answer.word_or(next + 1) == "and");
-                if matches!(
-                    lexicon.number(answer.word_or(next + 1 + skip)),
-                    Some(NumberWord::Unit(_) | NumberWord::Tens(_))
-                ) {
-                    let (rest, end) = spelled(answer, lexicon, next + 1 + skip);
-                    return (total + rest, end);
-                }
-            }
-            _ => break,
-        }
-        next += 1;
-    }
-    (total, next)
-}
-
-fn magnitudes(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize) {
-    let (mut scale, mut next) = (1.0, at);
-    while let Some(token) = answer.tokens.get(next) {
-        let word = answer.word(next);
-        let short = word.len() <= 2;
-        match lexicon.number(word) {
-            Some(NumberWord::Magnitude(n)) if token.before == Break::None && (!short || token.joined) => scale *= n,
-            _ => break,
-        }
-        next += 1;
-    }
-    (scale, next)
-}
-
-/// `/10`, `out of 10`, `in 10`: the whole, where the part is smaller.
-fn share_of(answer: &Answer<'_>, lexicon: &Lexicon, start: usize, next: usize, part: f64) -> Option<(f64, usize)> {
-    let word = answer.word_or(next);
-    let from = match word {
-        "/" if answer.tokens[next].joined => next + 1,
-        "out" if answer.word_or(next + 1) == "of" => {
-            let skip = usize::from(matches!(answer.word_or(next + 2), "every" | "the"));
-            next + 2 + skip
-        }
-        "in" | "of" => next + 1 + usize::from(answer.word_or(next + 1) == "every"),
-        _ => return None,
-    };
-    if answer.tokens.get(from)?.before > Break::None {
-        return None;
-    }
-    let (whole, end) = quantity(answer, lexicon, from)?;
-    let small = whole.value <= 1000.0
-        && whole.value.fract() == 0.0
-        && part < whole.value
-        && part.fract() == 0.0
-        && !whole.share;
-    // "7 of 10" is a share, "three in 1957" is not, nor a date such as 3/53
-    let round = matches!(word, "/" | "out")
-        || whole.value <= 100.0 && (answer.tokens[start].number == answer.tokens[from].number);
-    let date_like = word == "/"
-        && whole.value > 12.0
-        && part <= 12.0
-        && whole.value < 100.0
-        && !matches!(whole.value as u32, 15 | 16 | 20 | 25 | 30 | 40 | 50);
-    (small && round && !whole.yearlike && !date_like && whole.value > 1.0).then_some((whole.value, end))
-}
-
-/// `-3`, `to 3`, `and 3` after "between".
-fn range_end(answer: &Answer<'_>, lexicon: &Lexicon, next: usize, at: usize) -> Option<(Quantity, usize)> {
-    let between = at > 0 && matches!(answer.word(at - 1), "between");
-    let link = match answer.word_or(next) {
-        "-" | "to" => true,
-        "and" => between,
-        _ => false,
-    };
-    if !link || answer.tokens.get(next + 1)?.before > Break::None {
-        return None;
-    }
-    quantity(answer, lexicon, next + 1).filter(|(q, _)| !q.share)
-}
-
-fn percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
-    match answer.word_or(at) {
-        "%" | "percent" | "pc" | "pct" | "percentage" => Some(at + 1),
-        "per" if matches!(answer.word_or(at + 1), "cent" | "hundred") => Some(at + 2),
-        _ => None,
-    }
-}
-
-/// The unit that begins at `at`, longest first; a currency sign stands before the number.
-fn unit<'l>(
-    answer: &Answer<'_>,
-    lexicon: &'l Lexicon,
-    at: usize,
-    sign: Option<usize>,
-) -> Option<(&'l crate::lexicon::Unit, usize)> {
-    if let Some(sign) = sign {
-        return lexicon.unit(answer.word(sign)).map(|u| (u, at));
-    }
-    for length in (1..=6).rev() {
-        let end = at + length;
-        if end > answer.tokens.len()
-            || answer.tokens[at + 1..end].iter().any(|t| t.before > Break::None)
-            || answer.tokens[at].before > Break::None
-        {
-            continue;
-        }
-        let mut name = String::new();
-        for i in at..end {
-            if i > at && !answer.tokens[i].joined {
-                name.push(' ');
-            }
-            name.push_str(answer.word(i));
-        }
-        if let Some(unit) = lexicon.unit(&name) {
-            // one letter is a unit only when written as one: `5 m`, not `5 a day`
-            let letter = name.len() == 1 && matches!(name.as_str(), "a" | "i" | "o");
-            if !letter {
-                return Some((unit, end));
-            }
-        }
-    }
-    None
 }

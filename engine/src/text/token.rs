@@ -259,6 +259,7 @@ impl Scanner<'_, '_> {
             while digit(end) {
                 end += 1;
             }
+            let spaced = self.spaced_group(start, end);
             let grouped =
                 bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && end - start <= 3
                     || bytes.get(end) == Some(&b',')
@@ -273,7 +274,9 @@ impl Scanner<'_, '_> {
                 && digit(end + 1)
                 && !date
                 && end - start <= 3.max(self.grouped_length(start, end));
-            if grouped {
+            if let Some(space) = spaced.filter(|_| !dotted) {
+                end += space;
+            } else if grouped {
                 end += 1;
             } else if decimal {
                 dotted = true;
@@ -282,7 +285,7 @@ impl Scanner<'_, '_> {
                 break;
             }
         }
-        let word = self.source[start..end].replace(',', "");
+        let word = self.source[start..end].replace([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}'], "");
         let apostrophe = matches!(self.char_before(start), Some('\'' | '’' | '‘' | '`'))
             && !self.source[..start].chars().rev().nth(1).is_some_and(char::is_alphanumeric);
         self.push(&word, start, end);
@@ -296,6 +299,22 @@ impl Scanner<'_, '_> {
         }
         self.gap = false;
         end
+    }
+
+    /// `84 500`: how long the space is, where three digits after it go on with the number. A year may
+    /// stand before another number: `in 53 200 were freed`.
+    fn spaced_group(&self, start: usize, end: usize) -> Option<usize> {
+        let space = self.char_at(end).filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))?.len_utf8();
+        let run = self.source[end + space..].bytes().take_while(u8::is_ascii_digit).count();
+        let begun = self.source[start..end].contains([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
+        let led_in = self.answer.tokens.last().is_some_and(|_| {
+            matches!(
+                self.answer.word(self.answer.tokens.len() - 1),
+                "in" | "by" | "since" | "from" | "until" | "of" | "during" | "after" | "before"
+            )
+        });
+        let year = matches!(self.char_before(start), Some('\'' | '’' | '‘' | '`'));
+        (run == 3 && (begun || (1..=3).contains(&(end - start)) && !led_in && !year)).then_some(space)
     }
 
     /// A number already written with group commas may be of any length before its decimals.
@@ -362,7 +381,7 @@ impl Scanner<'_, '_> {
                     self.push("and", at, end);
                 }
             }
-            '%' | '£' | '$' | '€' | '°' | '~' | '≈' | '^' | '<' | '>' | '±' | '≤' | '≥' => {
+            '%' | '£' | '$' | '€' | '°' | '×' | '÷' | '~' | '≈' | '^' | '<' | '>' | '±' | '≤' | '≥' => {
                 if c == '>' && previous == Some('-') {
                     self.raise(Break::Strong);
                 } else {
@@ -395,6 +414,9 @@ impl Scanner<'_, '_> {
                 self.push_sign("/", at, end);
                 return end;
             }
+            // a raised minus: m s⁻², m s^-2
+            '⁻' => return end,
+            '-' | '−' if previous == Some('^') => return end,
             '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' => self.dash(at, end, c, previous, next),
             '\'' | '’' | '‘' | '`' => {}
             _ if c.is_whitespace() || c.is_control() => self.gap = true,
@@ -421,7 +443,7 @@ impl Scanner<'_, '_> {
             && digit(next)
             && matches!(c, '-' | '−')
             && previous.is_none_or(|p| p.is_whitespace())
-            && self.before == Break::None
+            && self.before <= Break::Comma
         {
             // a minus before a number, or a dash in notes: the number parser decides
             self.push_sign("-", at, end);
@@ -442,6 +464,8 @@ impl Scanner<'_, '_> {
         let Some(last) = self.answer.tokens.len().checked_sub(1) else { return };
         let word = self.answer.word(last);
         let glued = next.is_some_and(char::is_alphanumeric);
+        // `23 m.` ends with a unit, and `J.` with an initial
+        let measured = last > 0 && matches!(&self.answer.tokens[last - 1], t if t.number || t.sign);
         let numbered_item =
             self.answer.tokens[last].number && word.len() <= 2 && self.at_line_start(self.answer.tokens[last].start);
         if numbered_item {
@@ -455,7 +479,7 @@ impl Scanner<'_, '_> {
             // `e.g.`, a file name, an initial: not the end of a sentence
         } else if self.answer.tokens[last].end == at
             && !self.answer.tokens[last].number
-            && (word.chars().count() == 1 && word != "i" || self.lexicon.keeps_stop(word))
+            && (word.chars().count() == 1 && word != "i" && !measured || self.lexicon.keeps_stop(word))
             && next.is_some()
         {
             // `Dr. Zhivago`, `J. F. Kennedy`
