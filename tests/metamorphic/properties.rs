@@ -14,7 +14,8 @@ use crate::subject::Subject;
 use crate::text::{number, words};
 
 /// Long words whose slips are not all forgiven yet: see `docs/accuracy.md`.
-const NOT_YET: &[&str] = &["decentralized", "million", "personality", "planned", "planning", "shortages", "stopped"];
+const NOT_YET: &[&str] =
+    &["decentralized", "million", "millions", "personality", "planned", "planning", "shortages", "stopped"];
 
 /// The sorts of change that are other writing.
 const WRITING: [&str; 8] =
@@ -32,6 +33,8 @@ const COSTS: &[&str] = &[
     "shares of ten in digits and letters",
     "soft hyphens in long words",
     "spaces that do not break",
+    // in small letters a line is taken to go on
+    "stops left out, a line a sentence",
 ];
 
 static SUBJECTS: LazyLock<Vec<Subject>> =
@@ -58,6 +61,11 @@ fn harmless(subject: &Subject, change: Index, row: Index) -> Option<Variant> {
     let variants = (change.variants)(subject);
     let mut free: Vec<Variant> = variants.into_iter().filter(|v| !COSTS.contains(&v.change)).collect();
     (!free.is_empty()).then(|| free.swap_remove(row.index(free.len())))
+}
+
+/// What two changes together make of an answer, that neither makes alone: "1) In '62", and tabs around a dash.
+fn is_not_read_yet(text: &str) -> bool {
+    text.contains("1)") && text.contains(['\'', '’', '`']) || text.contains("\t-\t")
 }
 
 proptest! {
@@ -107,9 +115,7 @@ proptest! {
         let once = once.expect("it is assumed");
         prop_assert_eq!(wrong(subject, &once, Expected::Made), None);
         let subject = subject.changed(&once);
-        // "1) In '62" is not read yet
-        let closes_a_quote = |v: &Variant| v.text.contains("1)") && v.text.contains(['\'', '’', '`']);
-        if let Some(twice) = harmless(&subject, second.0, second.1).filter(|v| !closes_a_quote(v)) {
+        if let Some(twice) = harmless(&subject, second.0, second.1).filter(|v| !is_not_read_yet(&v.text)) {
             prop_assert_eq!(wrong(&subject, &twice, Expected::Made), None, "after {}", once.change);
         }
     }

@@ -20,6 +20,10 @@ pub(super) fn variants(subject: &Subject) -> Vec<Variant> {
 /// none. Tens are moved by tens.
 pub(crate) fn moved(subject: &Subject, at: usize, change: &'static str, steps: &[isize]) -> Option<Variant> {
     let a = &subject.answer;
+    // a number in a phrase of a concept is one way among others of saying it
+    if subject.point(at).numbers.is_empty() && subject.point(at).kind != Kind::Statistic {
+        return None;
+    }
     let right = right_numbers(subject, at);
     let said: Vec<_> = words(a).into_iter().filter_map(|w| Some((w.clone(), leading(&a[w])?))).collect();
     let all: BTreeSet<usize> = said.iter().map(|(_, n)| *n).chain(right.keys().copied()).collect();
