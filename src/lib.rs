@@ -5,6 +5,7 @@
 //! rubrics, [`input`] reads answers, [`reports`] shows what marking found, and
 //! [`cli`] is the command line.
 
+pub mod calibrate;
 pub mod cli;
 pub mod input;
 pub mod library;

@@ -24,6 +24,8 @@ pub(super) enum Command {
     Show(ShowArgs),
     /// Mark answers: files, folders, standard input or a text
     Mark(MarkArgs),
+    /// See how far the marker agrees with your own marks, and which phrases to mend
+    Calibrate(CalibrateArgs),
     /// Check and test rubrics
     Rubric {
         #[command(subcommand)]
@@ -103,6 +105,76 @@ pub(super) struct MarkArgs {
     /// Read answers as JSON, one a line, and write one report a line
     #[arg(long, conflicts_with_all = ["text", "hints", "format"])]
     pub(super) json_lines: bool,
+}
+
+/// A form of report that is a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// For reading
+    Text,
+    /// For other programs, and for --against
+    Json,
+    /// Markdown
+    Md,
+    /// One HTML file
+    Html,
+}
+
+/// When something that takes time is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// Unless there are thousands of answers
+    Auto,
+    /// However long it takes
+    Always,
+    /// Not at all
+    Never,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Marked answers are JSON lines:
+  {\"id\": \"a1\", \"prompt\": \"beria\", \"answer\": \"…\", \"labels\": {\"amnesty\": \"made\"}}
+where a label is made, partial, wrong or absent, and absent points may be left
+out; or a table (CSV) with a row for each answer, a column `answer`, and a
+column for each point, named by its id, or one column `marks`. Cells hold the
+same words, or 1, 0.5 and 0, or ✓ and x; a blank cell is a point not marked.
+
+Examples:
+  markscheme calibrate beria class.csv
+  markscheme calibrate answers.jsonl            all prompts that its lines name
+  markscheme calibrate --rubric mine.toml class.csv
+  markscheme calibrate beria class.csv --format json > before.json
+  markscheme calibrate beria class.csv --against before.json
+  markscheme calibrate beria class.csv --min made.precision=0.98,kappa=0.9
+
+What each figure means: docs/calibrate.md.")]
+pub(super) struct CalibrateArgs {
+    /// The prompt's id (not needed with --rubric, or where the answers name theirs), then files of
+    /// marked answers, or - for standard input
+    #[arg(value_name = "PROMPT] [MARKED")]
+    pub(super) arguments: Vec<PathBuf>,
+    /// Mark with this rubric, from anywhere
+    #[arg(long, value_name = "FILE")]
+    pub(super) rubric: Option<PathBuf>,
+    /// The column of a table that holds the answers
+    #[arg(long, value_name = "NAME")]
+    pub(super) answer_column: Option<String>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(super) format: PageFormat,
+    /// Fail if a figure is less than this: made.precision=0.98,kappa=0.9
+    #[arg(long, value_name = "FIGURE=N,…")]
+    pub(super) min: Vec<String>,
+    /// Fail if a figure is more than this: mae=0.5,wrong.credited=0.05
+    #[arg(long, value_name = "FIGURE=N,…")]
+    pub(super) max: Vec<String>,
+    /// Show what changed since an earlier run, whose --format json report this is
+    #[arg(long, value_name = "REPORT")]
+    pub(super) against: Option<PathBuf>,
+    /// Whether to try each phrase of the rubric by itself
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(super) phrases: When,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 //! marking, and shows nothing itself but short talk on standard error.
 
 mod args;
+mod calibrate;
 mod failure;
 mod json_lines;
 mod list;
@@ -100,6 +101,7 @@ fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatu
         Command::Show(args) => show::run(&args, &library, streams),
         Command::Mark(args) if args.json_lines => json_lines::run(&args, library, streams),
         Command::Mark(args) => mark::run(&args, library, streams),
+        Command::Calibrate(args) => calibrate::run(&args, library, streams),
         Command::Rubric { command: RubricCommand::Check(args) } => rubric::check(&args, library, streams),
         Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
     }

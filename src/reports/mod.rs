@@ -2,6 +2,7 @@
 //!
 //! Nothing is decided here: what was found is in the values given.
 
+pub mod calibrate;
 pub mod diagnostics;
 pub mod json;
 mod plain;

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+mod calibrate;
 mod library;
 mod mark;
 mod mistakes;

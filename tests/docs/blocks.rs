@@ -59,6 +59,31 @@ const BLOCKS: &[Shown] = &[
     },
     Shown { rubric: "BLOCK\nEARLIER", answers: &[("He was dismissed in October 1964.", "made", "1")] },
     Shown {
+        rubric: "BLOCK",
+        answers: &[
+            ("200 hands", "made missed missed", "1"),
+            ("It employed 200.", "made missed missed", "1"),
+            ("It employed 190.", "made missed missed", "1"),
+            ("There were 210 hands.", "made missed missed", "1"),
+            ("It employed 215.", "wrong missed missed", "0"),
+            ("1857", "missed made missed", "1"),
+            ("1858", "missed missed missed", "0"),
+            ("the fire of 1858", "missed wrong missed", "0"),
+            ("The power plants were built.", "missed missed missed", "0"),
+            ("Plants grew by the power plants.", "missed missed made", "1"),
+        ],
+    },
+    Shown {
+        rubric: "BLOCK",
+        answers: &[
+            ("Hale was sacked by Webb", "made missed", "1"),
+            ("Hale dismissed Webb", "wrong missed", "0"),
+            ("Webb was sacked by Hale", "wrong missed", "0"),
+            ("Webb replaced his own supporters.", "missed wrong", "0"),
+            ("Webb sacked Hale and replaced Hale's supporters.", "made made", "2"),
+        ],
+    },
+    Shown {
         rubric: SIX,
         answers: &[
             ("There was a flood, a fire and a plague.", "made made made missed missed missed", "2"),

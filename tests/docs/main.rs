@@ -1,6 +1,7 @@
 //! The documents tell the truth: what they show is what the program does.
 
 mod blocks;
+mod calibrate;
 mod dependencies;
 mod readme;
 mod report;

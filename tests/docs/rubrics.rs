@@ -50,6 +50,8 @@ fn marker(rubric: &str) -> Marker {
 #[serde(deny_unknown_fields)]
 struct Claims {
     row: Vec<Claim>,
+    value: Vec<Claim>,
+    pack: Vec<Claim>,
     key: Vec<Claim>,
     sentence: Vec<Claim>,
 }
@@ -107,9 +109,9 @@ fn claims() -> Claims {
 
 #[test]
 fn every_claim_of_the_document_holds() {
-    let Claims { row, key, sentence } = claims();
+    let Claims { row, value, pack, key, sentence } = claims();
     let mut faults = Vec::new();
-    for claim in row.iter().chain(&key).chain(&sentence) {
+    for claim in row.iter().chain(&value).chain(&pack).chain(&key).chain(&sentence) {
         let found = claim.case.iter().flat_map(Case::faults);
         faults.extend(found.map(|fault| format!("{}: {fault}", claim.of)));
     }
@@ -117,13 +119,24 @@ fn every_claim_of_the_document_holds() {
 }
 
 #[test]
-fn every_row_of_the_table_of_phrases_has_cases_for_and_against() {
-    let claims = claims().row;
-    assert_eq!(claims.iter().map(|c| c.of.as_str()).collect::<Vec<_>>(), first_cells("A phrase"));
-    for claim in &claims {
-        assert!(claim.case.iter().any(|c| !c.made.is_empty()), "{}: nothing makes it", claim.of);
-        assert!(claim.case.iter().any(|c| !c.missed.is_empty() || !c.wrong.is_empty()), "{}", claim.of);
+fn every_row_of_phrases_values_and_packs_has_cases_for_and_against() {
+    let Claims { row, value, pack, .. } = claims();
+    for (claims, heading) in [(row, "A phrase"), (value, "Numbers, units and formulas"), (pack, "Packs")] {
+        assert_eq!(claims.iter().map(|c| c.of.as_str()).collect::<Vec<_>>(), first_cells(heading));
+        for claim in &claims {
+            assert!(claim.case.iter().any(|c| !c.made.is_empty()), "{}: nothing makes it", claim.of);
+            assert!(claim.case.iter().any(|c| !c.missed.is_empty() || !c.wrong.is_empty()), "{}", claim.of);
+        }
     }
+}
+
+#[test]
+fn the_table_of_packs_names_all() {
+    let parsed = Rubric::parse("packs = [\"another\"]\n[[point]]\nid = \"p\"\nfact = \"It was shut.\"\n");
+    let told = Marker::new(&parsed.value.expect("the text is sound")).err().expect("the pack is unknown");
+    let help = told.into_iter().find_map(|d| d.help).expect("the packs are named");
+    let known = help.strip_prefix("the packs are: ").expect("the help names the packs");
+    assert_eq!(known.split(", ").map(str::to_owned).collect::<BTreeSet<_>>(), keys("Packs"));
 }
 
 #[test]

@@ -274,7 +274,7 @@ fn anothers(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -
             .min();
         match (nearest, agreement) {
             (Some(n), Agreement::Same) => n <= cost + 6,
-            (Some(n), _) => n < cost,
+            (Some(n), Agreement::Conflict) => n < cost,
             _ => false,
         }
     })

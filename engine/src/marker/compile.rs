@@ -631,6 +631,9 @@ impl<'l> Compiler<'l> {
                     }
                 }
             }
+            if few {
+                contrast.extend(self.with_another_word(&words));
+            }
             same.push(words);
         }
         for (words, role) in same
@@ -649,6 +652,33 @@ impl<'l> Compiler<'l> {
         self.fillers[slot as usize] = fillers;
     }
 
+    /// A term with one of its words replaced by another of that word's sort, or by its opposite: the right ventricle
+    /// for the left one, the left atrium for the left ventricle.
+    fn with_another_word(&self, term: &[String]) -> Vec<Words> {
+        let mut out = Vec::new();
+        if !(2..=3).contains(&term.len()) {
+            return out;
+        }
+        for (at, word) in term.iter().enumerate() {
+            let key = self.keys(std::slice::from_ref(word));
+            let mut others: Vec<&Words> = Vec::new();
+            for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
+                let members = self.lexicon.contrasts[set as usize].members.iter().enumerate();
+                others.extend(members.filter(|(m, _)| *m as u32 != member).flat_map(|(_, words)| words));
+            }
+            for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
+                let (left, right) = &self.lexicon.opposites[i as usize];
+                others.extend(if side { left } else { right });
+            }
+            for other in others.into_iter().filter(|o| o.len() == 1) {
+                let mut words = term.to_vec();
+                words[at].clone_from(&other[0]);
+                out.push(words);
+            }
+        }
+        out
+    }
+
     fn listen(&mut self, words: &[String], gap: u8, what: Use) {
         // small words inside a phrase come and go: "head of (the) state"
         let kept: Vec<&String> =
@@ -656,7 +686,7 @@ impl<'l> Compiler<'l> {
         let exact = matches!(what, Use::Negator(_) | Use::Signal(_));
         let atoms: Vec<Atom> = kept
             .iter()
-            .map(|w| if exact { self.vocabulary.exact_form(w) } else { self.vocabulary.any_form(w, self.lexicon) })
+            .map(|w| if exact { self.vocabulary.signal(w) } else { self.vocabulary.any_form(w, self.lexicon) })
             .collect();
         self.listen_to(atoms, gap, what);
     }

@@ -3,6 +3,9 @@
 //! An index of words with one letter taken out makes a look-up cost the same
 //! however many words there are; a key by sound finds the longer slips.
 
+use std::collections::BTreeMap;
+
+use super::vocabulary::EXACT;
 use crate::map::Map;
 
 /// The words that a slip may be mended to.
@@ -11,25 +14,33 @@ pub(super) struct Spelling {
     /// Surface form and key.
     words: Vec<(String, String)>,
     seen: Map<String, ()>,
+    /// The words by their letters, for those that begin so.
+    sorted: BTreeMap<String, Vec<u32>>,
     shortened: Map<String, Vec<u32>>,
     sounds: Map<String, Vec<u32>>,
 }
 
 impl Spelling {
-    /// Adds a word, and its stem, as something a slip may be mended to.
+    /// Adds a word, its regular forms and its stem, as something a slip may be mended to.
     pub(super) fn add(&mut self, word: &str, key: &str) {
-        for form in [word, key] {
-            if form.chars().count() >= 4
-                && form.bytes().all(|b| b.is_ascii_lowercase())
-                && self.seen.insert(format!("{form} {key}"), ()).is_none()
-            {
-                let id = self.words.len() as u32;
-                self.words.push((form.to_owned(), key.to_owned()));
-                for short in shortened(form) {
-                    self.shortened.entry(short).or_default().push(id);
-                }
-                self.sounds.entry(sound(form)).or_default().push(id);
+        for form in inflected(word).iter().map(String::as_str).chain([word, key]) {
+            self.add_only(form, key);
+        }
+    }
+
+    /// Adds a word in this form only.
+    pub(super) fn add_only(&mut self, form: &str, key: &str) {
+        if form.chars().count() >= 4
+            && form.bytes().all(|b| b.is_ascii_lowercase())
+            && self.seen.insert(format!("{form} {key}"), ()).is_none()
+        {
+            let id = self.words.len() as u32;
+            self.words.push((form.to_owned(), key.to_owned()));
+            self.sorted.entry(form.to_owned()).or_default().push(id);
+            for short in shortened(form) {
+                self.shortened.entry(short).or_default().push(id);
             }
+            self.sounds.entry(sound(form)).or_default().push(id);
         }
     }
 
@@ -38,7 +49,12 @@ impl Spelling {
         if typed.len() < SHORTENED || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let mut long = self.words.iter().filter(|(w, _)| w.len() > typed.len() + 1 && w.starts_with(typed));
+        let begun = self.sorted.range(typed.to_owned()..).take_while(|(w, _)| w.starts_with(typed));
+        let mut long = begun
+            .filter(|(w, _)| w.len() > typed.len() + 1)
+            .flat_map(|(_, ids)| ids)
+            .map(|id| &self.words[*id as usize])
+            .filter(|(_, key)| !key.starts_with(EXACT));
         let (_, key) = long.next()?;
         // two words that begin so: nobody can tell which is meant
         long.all(|(_, other)| other == key).then_some(key.as_str())
@@ -49,8 +65,9 @@ impl Spelling {
         if word.len() < 4 || word.len() > 30 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let mut best: Option<(usize, usize, u32)> = None;
-        for typed in [word, stem] {
+        let mut best: Option<(usize, usize, usize, u32)> = None;
+        // the word as typed says more than its stem
+        for (cut, typed) in [word, stem].into_iter().enumerate() {
             if typed.len() < 4 {
                 continue;
             }
@@ -67,17 +84,35 @@ impl Spelling {
                 let distance = strsim::osa_distance(typed, surface);
                 let same_sound = sound(surface) == by_sound;
                 if distance <= allowed(typed, surface, same_sound) {
-                    let rank = (distance, usize::from(!same_sound), id);
+                    let rank = (distance, cut, usize::from(!same_sound), id);
                     if best.is_none_or(|b| rank < b) {
                         best = Some(rank);
                     }
                 }
             }
         }
-        let (distance, _, id) = best?;
+        let (distance, _, _, id) = best?;
         let (_, key) = &self.words[id as usize];
         Some((key.as_str(), distance.clamp(1, 3) as u8))
     }
+}
+
+/// The regular forms of a word: a slip in one may be nearer to it than to the word itself ("controleld").
+fn inflected(word: &str) -> Vec<String> {
+    let bytes = word.as_bytes();
+    let n = bytes.len();
+    if n < 4 || !bytes.iter().all(u8::is_ascii_lowercase) || word.ends_with('s') {
+        return Vec::new();
+    }
+    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    let base = word.strip_suffix('e').unwrap_or(word);
+    let mut out = vec![format!("{word}s"), format!("{base}ed"), format!("{base}ing")];
+    let (last, before, earlier) = (bytes[n - 1], bytes[n - 2], bytes[n - 3]);
+    if !vowel(last) && vowel(before) && !vowel(earlier) && !matches!(last, b'w' | b'x' | b'y') {
+        let double = char::from(last);
+        out.extend([format!("{word}{double}ed"), format!("{word}{double}ing")]);
+    }
+    out
 }
 
 /// The fewest letters that a word is shortened to. Without its full stop, three could be anything.
@@ -89,7 +124,8 @@ fn allowed(typed: &str, meant: &str, same_sound: bool) -> usize {
     let first = typed.as_bytes()[0] == meant.as_bytes()[0];
     let base = match length {
         0..=3 => 0,
-        4 => usize::from(first && (same_sound || typed.len() > 4)),
+        // a letter more, or a letter lost from five
+        4 => usize::from(first && (same_sound || typed.len() != meant.len())),
         5..=7 => 1,
         _ => 2,
     };

@@ -9,6 +9,11 @@ use crate::map::Map;
 /// A word of the vocabulary.
 pub(crate) type Atom = u32;
 
+/// The fewest letters of a word that steers a sentence and may be mended.
+const SIGNAL: usize = 5;
+/// What a key begins with that stands for a word in exactly one form.
+pub(super) const EXACT: char = '=';
+
 /// How many distinct typed words are remembered; past that, each is looked up afresh.
 const REMEMBERED: usize = 1 << 16;
 
@@ -53,6 +58,14 @@ impl Vocabulary {
         self.spelling.add(word, &key);
         let count = &mut self.count;
         *self.keys.entry(key).or_insert_with(|| next(count))
+    }
+
+    /// The atom of a word that steers a sentence, in exactly this form; a slip in a long one is mended ("neever").
+    pub(super) fn signal(&mut self, word: &str) -> Atom {
+        if word.len() >= SIGNAL {
+            self.spelling.add_only(word, &format!("{EXACT}{word}"));
+        }
+        self.exact_form(word)
     }
 
     /// The atom of a word in exactly this form.
@@ -131,7 +144,10 @@ impl Vocabulary {
                 out.atoms.extend(self.keys.get(key).copied());
                 out.slips = 1;
             } else if let Some((key, slips)) = self.spelling.nearest(word, &stem) {
-                out.atoms.extend(self.keys.get(key).copied());
+                out.atoms.extend(match key.strip_prefix(EXACT) {
+                    Some(word) => self.exact.get(word).copied(),
+                    None => self.keys.get(key).copied(),
+                });
                 out.slips = slips;
             } else {
                 self.split(word, lexicon, &mut out);

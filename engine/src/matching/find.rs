@@ -295,10 +295,9 @@ fn stance(
         return (plain && !topic && !beside).then_some(Stance::Conflict);
     }
     if expectation.needs.iter().any(|n| n.negated) {
-        let denied = fills
-            .iter()
-            .filter(|f| expectation.needs[f.need].negated)
-            .all(|f| (depth(f) % 2 == 1) != (f.role == Role::Opposite));
+        let denied = fills.iter().filter(|f| expectation.needs[f.need].negated).all(|f| {
+            (depth(f) % 2 == 1) != (f.role == Role::Opposite) && !kept(scene, f)
+        });
         // one common word said plainly is no denial of a negative fact
         let single = expectation.needs.iter().filter(|n| !n.optional).count() == 1;
         return if denied { Some(Stance::Asserted) } else { (!single).then_some(Stance::Denied) };
@@ -348,6 +347,15 @@ fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, f
                     })
             })
     })
+}
+
+/// "Did not get rid of the limits": what is denied is that they went.
+fn kept(scene: &Scene<'_>, fill: &Fill) -> bool {
+    const GONE: [&str; 9] = ["rid", "remov", "abolish", "scrap", "cancel", "lift", "dropp", "undo", "undid"];
+    let Some(negation) = scene.negations.iter().find(|n| n.covers(fill.first)) else { return false };
+    negation.last < fill.first
+        && fill.first - negation.last <= 6
+        && (negation.last + 1..fill.first).any(|at| GONE.iter().any(|g| scene.answer.word(at).starts_with(g)))
 }
 
 /// "X was not needed": the subject alone is all that the phrase asks for, and it is denied.

@@ -179,7 +179,10 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
         // without full stops, a new subject begins a new statement
         let anew = matches!(word, "he" | "she" | "they" | "we")
             || word == "it" && matches!(answer.word_or(at + 1), "was" | "is" | "were" | "had" | "has" | "just" | "all");
+        // "it is not true that in the speech he said"
+        let whole = answer.word(last) == "that";
         if at > last + 3
+            && !whole
             && anew
             && !matches!(
                 answer.word(at - 1),
@@ -196,7 +199,13 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             .count();
         let next = answer.word_or(at + 1);
         let verb = matches!(next, "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
-        let new_statement = word == "and" && (rest >= 4 || SUBJECTS.contains(&next) || verb);
+        // "of building a cult and of using terror" goes on with what is denied
+        let alike = |i: usize| match next {
+            "of" | "to" | "for" | "by" | "with" | "from" | "about" => answer.word(i) == next,
+            _ => next.ends_with("ing") && answer.word(i).ends_with("ing"),
+        };
+        let same = (last + 1..at).any(alike);
+        let new_statement = word == "and" && !same && (rest >= 4 || SUBJECTS.contains(&next) || verb);
         if new_statement && at > last + 1 {
             break;
         }

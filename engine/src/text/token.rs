@@ -87,7 +87,7 @@ fn weight(before: Break) -> u32 {
         Break::Comma => 2,
         Break::Strong => 3,
         Break::Sentence => 9,
-        Break::Paragraph => 13,
+        Break::Paragraph => 10,
     }
 }
 
@@ -164,10 +164,13 @@ impl Scanner<'_, '_> {
         let mut end = start;
         let mut word = String::new();
         for (offset, c) in self.source[start..].char_indices() {
-            let apostrophe = matches!(c, '\'' | '’' | 'ʼ')
+            let apostrophe = matches!(c, '\'' | '’' | 'ʼ' | '`' | '´')
                 && self.source[start + offset + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
-            if !c.is_alphanumeric() && !apostrophe && !is_mark(c) {
+            if !c.is_alphanumeric() && !apostrophe && !is_mark(c) && !is_unseen(c) {
                 break;
+            }
+            if is_unseen(c) {
+                continue;
             }
             push_folded(&mut word, c);
             end = start + offset + c.len_utf8();
@@ -358,6 +361,10 @@ impl Scanner<'_, '_> {
             }
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => self.line_end(at, end),
             ',' | '"' | '“' | '”' | '«' | '»' => self.raise(Break::Comma),
+            ')' if self.is_list_mark(at) => {
+                self.answer.tokens.pop();
+                self.raise(Break::Paragraph);
+            }
             ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '→' | '⇒' | '➔' | '|' => self.raise(Break::Strong),
             '•' | '●' | '▪' | '◦' | '‣' | '·' | '*' if self.at_line_start(at) || c == '•' => {
                 self.raise(Break::Paragraph)
@@ -455,6 +462,16 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// `3)`, `(3)`, `a)`: the number or letter only counts the lines.
+    fn is_list_mark(&self, at: usize) -> bool {
+        let Some(last) = self.answer.tokens.last() else { return false };
+        let line = self.source.get(self.line_start..at).unwrap_or("").trim().trim_start_matches('(');
+        last.start >= self.line_start
+            && last.end == at
+            && line.len() == at - last.start
+            && (last.number && line.len() <= 2 || line.len() == 1)
+    }
+
     fn at_line_start(&self, at: usize) -> bool {
         // a token of an earlier line does not start this one
         self.source.get(self.line_start..at).is_some_and(|before| before.trim().is_empty())
@@ -473,6 +490,7 @@ impl Scanner<'_, '_> {
             self.answer.tokens.pop();
             self.raise(Break::Paragraph);
         } else if glued
+            && !(next.is_some_and(char::is_uppercase) && word.len() > 1 && !self.lexicon.keeps_stop(word))
             && (word.len() < 3 && !self.answer.tokens[last].number
                 || self.source[end..].chars().take_while(|c| c.is_alphanumeric()).count() < 3)
         {
@@ -493,9 +511,10 @@ impl Scanner<'_, '_> {
         let rest = self.source[end..].trim_start_matches(['\r', ' ', '\t']);
         let line = self.source[self.line_start..at].trim_end();
         // a line that was only wrapped goes on in small letters
-        let wrapped = line.len() > 55
-            && rest.starts_with(|c: char| c.is_lowercase())
-            && !line.ends_with(['.', '!', '?', ';', ':']);
+        let open = rest.starts_with(char::is_lowercase) && !line.ends_with(['.', '!', '?', ';', ':']);
+        let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let last = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let wrapped = open && (line.len() > 55 || goes_on(next) || goes_on(&last.to_lowercase()));
         if !wrapped && !line.trim().is_empty() {
             self.raise(Break::Paragraph);
         }
@@ -549,6 +568,21 @@ impl Scanner<'_, '_> {
         self.before = Break::None;
         self.gap = false;
     }
+}
+
+/// Words that neither end nor begin a note: a line that ends or begins with one was only wrapped.
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the" | "a" | "an" | "to" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "that" | "which"
+            | "who" | "was" | "were" | "is" | "are" | "had" | "has" | "have" | "been" | "his" | "their" | "into"
+            | "than" | "as"
+    )
+}
+
+/// Characters that are not seen and part no word: soft hyphens and joiners.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
 fn is_mark(c: char) -> bool {

@@ -31,8 +31,10 @@ fn misread(lines: &[Line], lexicon: &Lexicon) -> Vec<String> {
             }
             "numbers.txt" => not_this_number(line, lexicon),
             "units.txt" => not_this_unit(line, lexicon),
-            "common-words.txt" if !lexicon.is_common(&line.text) => vec![format!("`{}` is not read", line.text)],
-            "common-words.txt" | "homophones.txt" => Vec::new(),
+            "common-words.txt" | "near-words.txt" if !lexicon.is_common(&line.text) => {
+                vec![format!("`{}` is not read", line.text)]
+            }
+            "common-words.txt" | "near-words.txt" | "homophones.txt" => Vec::new(),
             _ if line.section == "abbreviations-with-stop" => {
                 let heard = lexicon.keeps_stop(&line.text) && line.text.chars().all(char::is_alphanumeric);
                 let what = format!("`{}` is not read: write one word, without full stops", line.text);
@@ -91,7 +93,8 @@ fn not_this_number(line: &Line, lexicon: &Lexicon) -> Vec<String> {
         | ("tens", Some(NumberWord::Tens(n)))
         | ("magnitudes", Some(NumberWord::Magnitude(n)))
         | ("fractions", Some(NumberWord::Fraction(n)))
-        | ("ordinals", Some(NumberWord::Ordinal(n))) => Some(n),
+        | ("ordinals", Some(NumberWord::Ordinal(n)))
+        | ("factors", Some(NumberWord::Factor(n))) => Some(n),
         _ => None,
     };
     if value.is_some() && value == known { Vec::new() } else { vec![format!("`{word}` is read as {known:?}")] }
@@ -102,7 +105,9 @@ fn not_this_unit(line: &Line, lexicon: &Lexicon) -> Vec<String> {
     let mut out = Vec::new();
     for name in line.phrases() {
         let sign = !name.contains(char::is_alphanumeric);
-        let written = if sign { format!("{name}5") } else { format!("5 {name}") };
+        // the sign of a currency stands before its number, that of a degree after it
+        let currency = sign && dimension.starts_with("money");
+        let written = if currency { format!("{name}5") } else { format!("5 {name}") };
         let found = Number::parse(&written, lexicon).and_then(|n| n.dimension);
         if found.as_ref() != Some(&dimension) {
             out.push(format!("`{written}` in an answer is no {dimension}: write the unit as its words are heard"));
@@ -117,7 +122,8 @@ fn unreachable(lines: &[Line], lexicon: &Lexicon) -> Vec<String> {
     for line in lines {
         let single = match line.file.as_str() {
             "common-words.txt" | "units.txt" | "abbreviations.txt" => continue,
-            "forms.txt" | "spelling.txt" | "families.txt" | "stem-apart.txt" | "homophones.txt" | "numbers.txt" => true,
+            "forms.txt" | "spelling.txt" | "families.txt" | "stem-apart.txt" | "homophones.txt" | "near-words.txt"
+            | "numbers.txt" => true,
             _ if line.section == "abbreviations-with-stop" => continue,
             _ => false,
         };
@@ -143,6 +149,7 @@ struct Lists {
     without_spellings: Lexicon,
     without_families: Lexicon,
     without_apart: Lexicon,
+    without_near: Lexicon,
 }
 
 impl Lists {
@@ -158,6 +165,7 @@ impl Lists {
             without_spellings: without(|l| l.spellings = Map::default()),
             without_families: without(|l| l.families = Map::default()),
             without_apart: without(|l| (l.apart, l.families) = (Map::default(), Map::default())),
+            without_near: without(|l| l.near = Map::default()),
         }
     }
 }
@@ -172,6 +180,16 @@ fn needless(lines: &[Line], lists: &Lists) -> Vec<String> {
                 let bare = if line.file == "forms.txt" { &lists.without_forms } else { &lists.without_spellings };
                 let known = phrases[1..].iter().filter(|form| bare.key(form) == bare.key(phrases[0]));
                 out.extend(known.map(|f| line.fault(format!("`{f}` is known to be `{}`: leave it out", phrases[0]))));
+            }
+            "near-words.txt" => {
+                let word = &line.text;
+                let plural =
+                    word.strip_suffix('s').and_then(|one| lines.iter().find(|l| l.file == line.file && l.text == one));
+                if lists.without_near.is_common(word) {
+                    out.push(line.fault(format!("`{word}` stands in common-words.txt too: leave it out here")));
+                } else if plural.is_some() {
+                    out.push(line.fault(format!("`{word}` is the plural of an entry: leave it out")));
+                }
             }
             "families.txt" if unlike(line, &phrases, &lists.without_families).is_empty() => {
                 out.push(line.fault(format!("`{}` are known to be one word: leave this line out", line.text)));
@@ -247,6 +265,8 @@ fn every_entry_is_read_as_it_says() {
         ("numbers.txt", "[tens]\ndozen = 12", "`dozen` is read as None"),
         ("units.txt", "amp = a ; current ; 1", "`5 a` in an answer is no current"),
         ("synonyms.txt", "prison, oubliette", "`oubliette` is not read"),
+        ("numbers.txt", "[factors]\ndozen = 12", "`dozen` is read as None"),
+        ("near-words.txt", "alkyne-like", "`alkyne-like` is not read"),
         ("markers.txt", "[abbreviations-with-stop]\np.m", "`p.m` is not read"),
     ] {
         let said = blamed(|l| misread(l, &lexicon), file, text);
@@ -276,6 +296,8 @@ fn no_entry_is_needless() {
         ("forms.txt", "walk: walked", "`walked` is known to be `walk`"),
         ("families.txt", "accept, acceptance", "leave this line out"),
         ("stem-apart.txt", "hot | cold", "`hot` is apart already"),
+        ("near-words.txt", "aardvark", "`aardvark` stands in common-words.txt too"),
+        ("near-words.txt", "alkene\nalkenes", "`alkenes` is the plural of an entry"),
         ("synonyms.txt", "sack, sacked, fired", "`sacked` is a form of `sack`"),
         ("synonyms.txt", "prison, jail, cell\n\ncell, jail", "line 1 holds all of `cell, jail`"),
     ] {

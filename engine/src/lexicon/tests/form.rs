@@ -21,8 +21,8 @@ const SECTIONS: &[(&str, &[&str])] = &[
             "abbreviations-with-stop",
         ],
     ),
-    ("negators.txt", &["forward", "next", "backward", "not-negators"]),
-    ("numbers.txt", &["units", "tens", "magnitudes", "fractions", "ordinals", "months"]),
+    ("negators.txt", &["forward", "thing", "next", "backward", "not-negators"]),
+    ("numbers.txt", &["units", "tens", "magnitudes", "fractions", "ordinals", "factors", "months"]),
     ("packs/", &["people", "places", "bodies", "words", "opposites", "contrasts"]),
 ];
 

@@ -63,7 +63,7 @@ impl Line {
     /// `None` where this test knows no such file or section.
     fn shape(&self) -> Option<Shape> {
         Some(match self.place() {
-            "common-words.txt" | "negators.txt" | "markers.txt" => Shape::One,
+            "common-words.txt" | "near-words.txt" | "negators.txt" | "markers.txt" => Shape::One,
             "families.txt" | "homophones.txt" => Shape::Group,
             "abbreviations.txt" | "numbers.txt" | "spelling.txt" => Shape::Equal,
             "forms.txt" | "contrasts.txt" | "contrasts" | "people" | "places" | "bodies" => Shape::Headed,
