@@ -164,6 +164,36 @@ fn real_answers_hold_too() {
     }
 }
 
+#[test]
+fn json_lines_gives_the_bytes_that_the_library_gives() {
+    let mut lines = String::new();
+    let mut expected = String::new();
+    let mut add = |id: String, prompt: &str, marker: &Marker, answer: &str| {
+        let line = serde_json::json!({ "id": id, "prompt": prompt, "answer": answer });
+        let report = Report { answer: id, ..marker.mark(answer) };
+        lines += &format!("{line}\n");
+        expected += &format!("{}\n", serde_json::to_string(&report).expect("a report is JSON"));
+    };
+    for (n, (prompt, marker, answers)) in real_answers().iter().enumerate() {
+        let drawn = (1..=5u64).map(|seed| drawn(&mut Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15 + n as u64))));
+        for (i, answer) in answers.iter().cloned().chain(drawn).enumerate() {
+            add(format!("{prompt}-{i}"), prompt, marker, &answer);
+        }
+    }
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(&file, lines).expect("it can be written");
+    let run = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_markscheme"));
+        let output = command.args(["mark", "--json-lines"]).arg(file.path()).output().expect("the binary runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("output is UTF-8")
+    };
+    for (got, expected) in run().lines().zip(expected.lines()) {
+        assert_eq!(got, expected);
+    }
+    assert_eq!(run(), expected, "two processes");
+}
+
 /// The answers whose verdicts a change of writing changes.
 fn changed(change: impl Fn(&str) -> String) -> Vec<String> {
     let mut out = Vec::new();

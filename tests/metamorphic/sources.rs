@@ -1,0 +1,102 @@
+//! Where the answers come from: the rubrics' own models and examples, labelled answers of packs, a file on request.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use markscheme::library::Library;
+use markscheme_engine::{Marker, Verdict};
+use serde::Deserialize;
+
+use crate::subject::{Subject, World, made, world};
+
+/// A labelled answer.
+#[derive(Deserialize)]
+struct Labelled {
+    id: String,
+    prompt: String,
+    answer: String,
+    labels: BTreeMap<String, String>,
+}
+
+/// A rubric made ready, with its world.
+type Ready = (Arc<Marker>, Arc<World>);
+
+/// The models and examples of the shipped rubrics, and the labelled answers of `tests/packs/`.
+pub(crate) fn in_repository() -> Vec<Subject> {
+    let library = Library::shipped();
+    let mut out = Vec::new();
+    for id in library.rubric_ids() {
+        out.extend(own_answers(&library, id));
+    }
+    for folder in packs() {
+        let mut library = Library::shipped();
+        let prompt = library.add_rubric(&folder.join("rubric.toml")).expect("a rubric");
+        out.extend(own_answers(&library, &prompt));
+        for file in sorted(&folder).into_iter().filter(|f| f.extension().is_some_and(|e| e == "jsonl")) {
+            out.extend(labelled(&library, &file));
+        }
+    }
+    out
+}
+
+/// The answers of a file, for the shipped rubrics.
+pub(crate) fn of_file(path: &Path) -> Vec<Subject> {
+    labelled(&Library::shipped(), path)
+}
+
+fn packs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs");
+    sorted(&folder).into_iter().filter(|f| f.join("rubric.toml").is_file()).collect()
+}
+
+/// What is in a folder, in order; nothing where there is none.
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let mut out: Vec<PathBuf> = folder.read_dir().into_iter().flatten().flatten().map(|e| e.path()).collect();
+    out.sort();
+    out
+}
+
+fn ready(library: &Library, id: &str) -> Ready {
+    let ready = library.ready(id).unwrap_or_else(|e| panic!("{id}: {e:?}"));
+    let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("engine/lexicon/packs");
+    let read = |pack: &str| std::fs::read_to_string(lexicon.join(format!("{pack}.txt"))).expect("a pack");
+    let packs: Vec<String> = ready.rubric.packs.iter().map(|p| read(&p.value)).collect();
+    let source = &library.rubric_source(id).expect("a rubric has a file").text;
+    let world = world(packs.iter().map(String::as_str), &ready.rubric, source);
+    (Arc::new(ready.marker), Arc::new(world))
+}
+
+fn subject(id: String, prompt: &str, ready: &Ready, answer: &str, labelled: impl Fn(&str) -> bool) -> Subject {
+    let (marker, world) = ready;
+    let report = marker.mark(answer);
+    let made = made(marker, &report, labelled);
+    let (marker, world) = (Arc::clone(marker), Arc::clone(world));
+    Subject { prompt: prompt.to_owned(), id, answer: answer.to_owned(), marker, world, report, made }
+}
+
+/// A rubric's model and examples.
+fn own_answers(library: &Library, id: &str) -> Vec<Subject> {
+    let ready = ready(library, id);
+    let rubric = ready.0.rubric();
+    let model = rubric.model.iter().map(|m| subject("model".to_owned(), id, &ready, m, |_| true));
+    let examples = rubric.examples.iter().map(|e| {
+        let is_made = |p: &str| e.expected(p) == Verdict::Made;
+        subject(e.name.clone(), id, &ready, &e.answer, is_made)
+    });
+    model.chain(examples).collect()
+}
+
+fn labelled(library: &Library, path: &Path) -> Vec<Subject> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut markers: BTreeMap<String, Ready> = BTreeMap::new();
+    text.lines()
+        .filter(|l| !l.trim().is_empty())
+        .map(|line| {
+            let row: Labelled = serde_json::from_str(line).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            let ready = markers.entry(row.prompt.clone()).or_insert_with(|| ready(library, &row.prompt));
+            let is_made = |p: &str| row.labels.get(p).is_some_and(|l| l == "made");
+            subject(row.id, &row.prompt, ready, &row.answer, is_made)
+        })
+        .collect()
+}
