@@ -121,6 +121,11 @@ fn around(
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 return;
             }
+            // "Andropov died in 1953, and after his death": the year is Andropov's
+            Agreement::Same if told_of_another(context, plan, mention, cost) => {
+                outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
+                return;
+            }
             Agreement::Same => {
                 if cost <= BELONGS {
                     let doubt = if about.slips + u8::from(cost > 14) > 1 || cost > 14 {
@@ -171,6 +176,17 @@ fn around(
             }
         }
     }
+}
+
+/// Whether the value stands nearer to a place where the point is told of someone else.
+fn told_of_another(context: &Context<'_>, plan: &Plan, mention: &Mention, cost: u32) -> bool {
+    let place = (mention.first, mention.last);
+    context.all_found(&plan.about).iter().any(|a| {
+        a.stance == Stance::Conflict
+            && a.ranges().iter().any(|r| {
+                context.scene.answer.same_sentence(r.0, place.0) && context.scene.apart(*r, place) <= cost
+            })
+    })
 }
 
 /// "It was 75 at first but 375 in the end": the right value, where another comes before it.

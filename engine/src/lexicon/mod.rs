@@ -389,6 +389,11 @@ impl Lexicon {
         self.numbers.get(word).or_else(|| self.numbers.get(self.meant(word)?)).copied()
     }
 
+    /// Whether it is a number word as it stands, with no slip in it.
+    pub(crate) fn is_number(&self, word: &str) -> bool {
+        self.numbers.contains_key(word)
+    }
+
     /// The month that it names, or was meant to name.
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
         self.months.get(word).or_else(|| self.months.get(self.meant(word)?)).copied()

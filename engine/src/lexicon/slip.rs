@@ -3,7 +3,7 @@
 use crate::map::Map;
 
 /// The shortest word that a slip is mended to, anywhere.
-pub(super) const ANYWHERE: usize = 6;
+pub(super) const ANYWHERE: usize = 5;
 /// The shortest right after a number, where a unit is likely: `three yeer`.
 pub(super) const AFTER_NUMBER: usize = 4;
 

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::vocabulary::EXACT;
 use crate::map::Map;
 
 /// The words that a slip may be mended to.
@@ -14,8 +13,8 @@ pub(super) struct Spelling {
     /// Surface form and key.
     words: Vec<(String, String)>,
     seen: Map<String, ()>,
-    /// The words by their letters, for those that begin so.
-    sorted: BTreeMap<String, Vec<u32>>,
+    /// The words in their plain form, and their keys, for those that begin so.
+    begun: BTreeMap<String, String>,
     shortened: Map<String, Vec<u32>>,
     sounds: Map<String, Vec<u32>>,
 }
@@ -26,6 +25,7 @@ impl Spelling {
         for form in inflected(word).iter().map(String::as_str).chain([word, key]) {
             self.add_only(form, key);
         }
+        self.begun.insert(word.to_owned(), key.to_owned());
     }
 
     /// Adds a word in this form only.
@@ -36,7 +36,6 @@ impl Spelling {
         {
             let id = self.words.len() as u32;
             self.words.push((form.to_owned(), key.to_owned()));
-            self.sorted.entry(form.to_owned()).or_default().push(id);
             for short in shortened(form) {
                 self.shortened.entry(short).or_default().push(id);
             }
@@ -49,19 +48,19 @@ impl Spelling {
         if typed.len() < SHORTENED || !typed.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let begun = self.sorted.range(typed.to_owned()..).take_while(|(w, _)| w.starts_with(typed));
-        let mut long = begun
-            .filter(|(w, _)| w.len() > typed.len() + 1)
-            .flat_map(|(_, ids)| ids)
-            .map(|id| &self.words[*id as usize])
-            .filter(|(_, key)| !key.starts_with(EXACT));
+        let mut long = self
+            .begun
+            .range(typed.to_owned()..)
+            .take_while(|(w, _)| w.starts_with(typed))
+            .filter(|(w, _)| w.len() > typed.len() + 1);
         let (_, key) = long.next()?;
         // two words that begin so: nobody can tell which is meant
         long.all(|(_, other)| other == key).then_some(key.as_str())
     }
 
-    /// The key of the word that was meant, and the number of slips.
-    pub(super) fn nearest(&self, word: &str, stem: &str) -> Option<(&str, u8)> {
+    /// The keys of the word that was meant, and the number of slips. One word may stand under several keys: as a
+    /// form of two words, or as one that steers a sentence.
+    pub(super) fn nearest(&self, word: &str, stem: &str) -> Option<(Vec<&str>, u8)> {
         if word.len() < 4 || word.len() > 30 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
@@ -92,8 +91,10 @@ impl Spelling {
             }
         }
         let (distance, _, _, id) = best?;
-        let (_, key) = &self.words[id as usize];
-        Some((key.as_str(), distance.clamp(1, 3) as u8))
+        let (surface, _) = &self.words[id as usize];
+        let keys = self.shortened.get(surface).into_iter().flatten().map(|i| &self.words[*i as usize]);
+        let keys = keys.filter(|(w, _)| w == surface).map(|(_, key)| key.as_str()).collect();
+        Some((keys, distance.clamp(1, 3) as u8))
     }
 }
 
@@ -216,7 +217,7 @@ mod tests {
         ] {
             spelling.add(word, &lexicon.key(word));
         }
-        let meant = |word: &str| spelling.nearest(word, &lexicon.key(word)).map(|(k, _)| k.to_owned());
+        let meant = |word: &str| spelling.nearest(word, &lexicon.key(word)).map(|(k, _)| k.join(" "));
         for (typed, word) in [
             ("krushchev", "khrushchev"),
             ("krushev", "khrushchev"),

@@ -12,7 +12,7 @@ pub(crate) type Atom = u32;
 /// The fewest letters of a word that steers a sentence and may be mended.
 const SIGNAL: usize = 5;
 /// What a key begins with that stands for a word in exactly one form.
-pub(super) const EXACT: char = '=';
+const EXACT: char = '=';
 
 /// How many distinct typed words are remembered; past that, each is looked up afresh.
 const REMEMBERED: usize = 1 << 16;
@@ -117,7 +117,7 @@ impl Vocabulary {
     fn look_up(&self, word: &str, lexicon: &Lexicon) -> Resolved {
         let mut out = Resolved::default();
         self.collect(word, lexicon, &mut out.atoms);
-        out.known = !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.number(word).is_some();
+        out.known = !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.is_number(word);
         for other in self.homophones.get(word).into_iter().flatten() {
             let before = out.atoms.len();
             self.collect(other, lexicon, &mut out.atoms);
@@ -143,11 +143,11 @@ impl Vocabulary {
             if let Some(key) = self.spelling.begun(word) {
                 out.atoms.extend(self.keys.get(key).copied());
                 out.slips = 1;
-            } else if let Some((key, slips)) = self.spelling.nearest(word, &stem) {
-                out.atoms.extend(match key.strip_prefix(EXACT) {
-                    Some(word) => self.exact.get(word).copied(),
-                    None => self.keys.get(key).copied(),
-                });
+            } else if let Some((keys, slips)) = self.spelling.nearest(word, &stem) {
+                out.atoms.extend(keys.into_iter().filter_map(|key| match key.strip_prefix(EXACT) {
+                    Some(word) => self.exact.get(word),
+                    None => self.keys.get(key),
+                }));
                 out.slips = slips;
             } else {
                 self.split(word, lexicon, &mut out);

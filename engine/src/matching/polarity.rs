@@ -173,7 +173,11 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             break;
         }
         let bare = first == last && matches!(answer.word(first), "not" | "no");
-        if token.before == Break::Comma && (at > last + 1 || !bare) && comma_ends(scene, first, at) {
+        if token.before == Break::Comma
+            && (at > last + 1 || !bare)
+            && !goes_on(scene, last + 1, at, at)
+            && comma_ends(scene, at)
+        {
             break;
         }
         // without full stops, a new subject begins a new statement
@@ -199,12 +203,7 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             .count();
         let next = answer.word_or(at + 1);
         let verb = matches!(next, "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
-        // "of building a cult and of using terror" goes on with what is denied
-        let alike = |i: usize| match next {
-            "of" | "to" | "for" | "by" | "with" | "from" | "about" => answer.word(i) == next,
-            _ => next.ends_with("ing") && answer.word(i).ends_with("ing"),
-        };
-        let same = (last + 1..at).any(alike);
+        let same = goes_on(scene, last + 1, at, at + 1);
         let new_statement = word == "and" && !same && (rest >= 4 || SUBJECTS.contains(&next) || verb);
         if new_statement && at > last + 1 {
             break;
@@ -214,8 +213,23 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
     end
 }
 
+/// Whether what begins at `next` goes on with what was denied from `from` to `to`: "of building a cult, of using
+/// terror", "arrested and executed", "an oligarchy, a gerontocracy".
+fn goes_on(scene: &Scene<'_>, from: usize, to: usize, next: usize) -> bool {
+    let answer = &scene.answer;
+    let word = answer.word_or(next);
+    let alike = |i: usize| match word {
+        "of" | "to" | "for" | "by" | "with" | "from" | "about" => answer.word(i) == word,
+        _ => ["ing", "ed"].iter().any(|end| word.ends_with(end) && answer.word(i).ends_with(end)),
+    };
+    let apposition = matches!(word, "a" | "an")
+        && (next + 1..next + 4).any(|i| answer.tokens.get(i).is_none_or(|t| t.before >= Break::Sentence))
+        && (from..to).any(|i| matches!(answer.word(i), "a" | "an"));
+    apposition || (from..to).any(alike)
+}
+
 /// Whether the comma before `at` ends the negation: it goes on only through a list with `or`.
-fn comma_ends(scene: &Scene<'_>, _first: usize, at: usize) -> bool {
+fn comma_ends(scene: &Scene<'_>, at: usize) -> bool {
     let answer = &scene.answer;
     if matches!(answer.word(at), "or" | "nor") {
         return false;
