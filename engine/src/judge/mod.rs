@@ -3,6 +3,7 @@
 //! Responsible for weighing: which finding decides a point, what it is worth, and
 //! how sure that is. The rules are told in plain words in `docs/marking.md`.
 
+mod doubt;
 mod essay;
 mod evidence;
 mod names;

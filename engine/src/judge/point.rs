@@ -2,7 +2,7 @@
 
 use super::essay::on_card;
 use super::evidence::evidence;
-use super::{names, values};
+use super::{doubt, names, values};
 use crate::map::Map;
 use crate::marker::card::Card;
 use crate::marker::compile::{Compiled, Plan, Role};
@@ -130,7 +130,12 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
     if !plan.wanted.is_empty() || !plan.names.is_empty() {
         outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
     }
-    weigh(context, point, &labels, outcome)
+    let missed = doubt::of_missed(context, index, &outcome);
+    let mut judged = weigh(context, point, &labels, outcome);
+    if judged.verdict == Verdict::Missed {
+        judged.doubt = missed;
+    }
+    judged
 }
 
 /// The tokens that a range of bytes touches.
@@ -339,7 +344,13 @@ fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outco
                 }
             }
         }
-        if !outcome.wrong.is_empty() && judged.doubt.is_none() {
+        // the same words, read in two ways, are no second statement
+        let made_of: Vec<(usize, usize)> = outcome.made.iter().flat_map(|f| f.ranges.iter().copied()).collect();
+        let elsewhere = outcome
+            .wrong
+            .iter()
+            .any(|f| f.ranges.iter().all(|r| !made_of.iter().any(|m| m.0 <= r.1 && r.0 <= m.1)));
+        if elsewhere && judged.doubt.is_none() {
             judged.doubt =
                 Some(Doubt { reason: "it is also said wrongly elsewhere".to_owned(), other: Verdict::Wrong });
         }
