@@ -186,6 +186,9 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
                 outcome.made.push(finding);
             }
             Stance::Denied if makes_another(context, index, found) => {}
+            Stance::Denied if found.spread > FAR && found.spread <= WIDE && !found.crosses && plainly_denied(found) => {
+                outcome.wrong.push(Finding { doubt: Some("the words are there, but far apart"), ..finding });
+            }
             // a denial that is spread wide is more likely two statements
             Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {
                 outcome.near.push((found.ranges(), "the words are there, but seem to say something else".to_owned()));
@@ -193,6 +196,14 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
     }
+}
+
+/// Past this many words even a plain denial is more likely two statements.
+const WIDE: u32 = 21;
+
+/// Whether a negation denies it, and no opposite.
+fn plainly_denied(found: &Found) -> bool {
+    found.fills.iter().all(|f| f.role == Role::Match)
 }
 
 /// Whether what seems the opposite of this point is what makes another point: "he filled it with his

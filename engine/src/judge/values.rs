@@ -17,6 +17,9 @@ const CONTRADICTS: u32 = 11;
 /// The most words between a value of the question's own and what it contradicts.
 const TOUCHING: u32 = 4;
 
+/// What it costs that "it" stands for what the value belongs to.
+const TAKEN_UP: u32 = 8;
+
 /// A point with a value, where it is spoken of.
 pub(crate) struct Claim {
     pub(crate) point: usize,
@@ -76,7 +79,8 @@ fn around(
     let ranges = about.ranges();
     let cost = |m: &Mention| {
         let apart = ranges.iter().map(|r| scene.apart(*r, (m.first, m.last))).min().unwrap_or(u32::MAX);
-        apart + belongs_onward(scene, m, &ranges)
+        let taken_up = scene.taken_up(ranges[0].0, m.first).map_or(u32::MAX, |d| d + TAKEN_UP);
+        apart.min(taken_up) + belongs_onward(scene, m, &ranges)
     };
     let mut near: Vec<(u32, usize)> = scene
         .mentions

@@ -372,6 +372,18 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Where the sentence after that of `what` begins with "it" or the like: how far into it a token stands.
+    pub(crate) fn taken_up(&self, what: usize, at: usize) -> Option<u32> {
+        let tokens = &self.answer.tokens;
+        let sentence = tokens[at].sentence;
+        if tokens[what].sentence + 1 != sentence {
+            return None;
+        }
+        let first = tokens.iter().position(|t| t.sentence == sentence)?;
+        matches!(self.answer.word(first), "it" | "this" | "that" | "they" | "these" | "he" | "she")
+            .then(|| self.answer.distance(first, at))
+    }
+
     /// How far apart two ranges of tokens are, in words.
     pub(crate) fn apart(&self, a: (usize, usize), b: (usize, usize)) -> u32 {
         if a.1 < b.0 {
