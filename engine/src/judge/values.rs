@@ -224,8 +224,12 @@ fn ours_is_empty(context: &Context<'_>, index: usize) -> bool {
 fn denied_with(scene: &Scene<'_>, about: &Found, mention: &Mention) -> bool {
     let word = |back: usize| mention.first.checked_sub(back).map_or("", |i| scene.answer.word(i));
     let from = about.fills.iter().map(|f| f.last).min().unwrap_or(0);
-    let turned = (from.min(mention.first)..mention.first)
-        .any(|i| matches!(scene.answer.word(i), "but" | "until" | "till" | "til" | "actually" | "before" | "instead" | "it" | "which" | "who"));
+    let turned = (from.min(mention.first)..mention.first).any(|i| {
+        matches!(
+            scene.answer.word(i),
+            "but" | "until" | "till" | "til" | "actually" | "before" | "instead" | "it" | "which" | "who"
+        )
+    });
     // "nobody stayed beyond three years" is a limit
     let limit = matches!(word(1), "than" | "beyond" | "over" | "past" | "above");
     is_denial(about) && !turned && !limit
@@ -239,7 +243,10 @@ fn belongs_onward(scene: &Scene<'_>, mention: &Mention, ranges: &[(usize, usize)
     let mut first = mention.first;
     while first > 0
         && answer.tokens[first].before == Break::None
-        && matches!(answer.word(first - 1), "in" | "on" | "by" | "from" | "since" | "during" | "early" | "late" | "mid" | "the")
+        && matches!(
+            answer.word(first - 1),
+            "in" | "on" | "by" | "from" | "since" | "during" | "early" | "late" | "mid" | "the"
+        )
     {
         first -= 1;
     }

@@ -492,7 +492,14 @@ impl<'l> Compiler<'l> {
             return None;
         }
         let id = self.out.expectations.len() as u32;
-        self.out.expectations.push(Expectation { needs, within: phrase.within, watch: 0, about: false, reach: None, roles: Vec::new() });
+        self.out.expectations.push(Expectation {
+            needs,
+            within: phrase.within,
+            watch: 0,
+            about: false,
+            reach: None,
+            roles: Vec::new(),
+        });
         self.out.owner.push(owner);
         Some(id)
     }

@@ -48,7 +48,8 @@ fn reported(scene: &mut Scene<'_>) {
 
 /// "Some websites say", "a lot of people used to think": others, and a verb of saying.
 fn others_say(scene: &Scene<'_>) -> Vec<(usize, usize)> {
-    const OTHERS: &[&str] = &["some", "many", "most", "others", "people", "lot", "lots", "certain", "few", "old", "popular"];
+    const OTHERS: &[&str] =
+        &["some", "many", "most", "others", "people", "lot", "lots", "certain", "few", "old", "popular"];
     const SAY: &[&str] = &[
         "say", "says", "claim", "claims", "claimed", "think", "thinks", "believe", "believes", "believed", "argue",
         "argues", "state", "states", "suppose", "assume", "reckon", "insist",

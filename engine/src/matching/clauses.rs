@@ -45,10 +45,23 @@ pub(crate) fn subordinate(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 pub(crate) fn begins(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let answer = &scene.answer;
     let before = first.checked_sub(1).map_or("", |i| answer.word(i));
-    let led = answer.tokens[first].before >= Break::Comma || matches!(before, "and" | "but" | "whereas" | "while" | "the");
+    let led =
+        answer.tokens[first].before >= Break::Comma || matches!(before, "and" | "but" | "whereas" | "while" | "the");
     let verb = matches!(
         answer.word_or(last + 1),
-        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "do" | "does" | "did" | "can" | "could" | "will" | "would"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "can"
+            | "could"
+            | "will"
+            | "would"
     );
     led && verb
 }

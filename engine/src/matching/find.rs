@@ -1,7 +1,7 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
-use super::{clauses, roles};
 use super::scene::{Hit, Scene, Status};
+use super::{clauses, roles};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
 use crate::text::date::Agreement;
 use crate::text::mention::Value;
@@ -207,7 +207,9 @@ fn around(
         return None;
     }
     let (from, to) = (fills.iter().map(|f| f.last).min()?, fills.iter().map(|f| f.first).max()?);
-    if !crosses && clauses::set_against(scene, from, to) || expectation.reach.is_some() && clauses::parted(scene, from, to) {
+    if !crosses && clauses::set_against(scene, from, to)
+        || expectation.reach.is_some() && clauses::parted(scene, from, to)
+    {
         return None;
     }
     // what is said of it comes last: "some think that it falls, but in fact it rises"
@@ -251,7 +253,8 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
     let mut best: Option<(u32, Hit)> = None;
     for hit in hits {
         // what stands inside a phrase with room in it is free: "brought its rates down"
-        let taken = |f: &Fill| hit.first <= f.last && f.first <= hit.last && !(f.first < hit.first && hit.last < f.last);
+        let taken =
+            |f: &Fill| hit.first <= f.last && f.first <= hit.last && !(f.first < hit.first && hit.last < f.last);
         if chosen.iter().any(taken) || !scene.linked(anchor.first, hit.first) {
             continue;
         }
@@ -295,9 +298,10 @@ fn stance(
         return (plain && !topic && !beside).then_some(Stance::Conflict);
     }
     if expectation.needs.iter().any(|n| n.negated) {
-        let denied = fills.iter().filter(|f| expectation.needs[f.need].negated).all(|f| {
-            (depth(f) % 2 == 1) != (f.role == Role::Opposite) && !kept(scene, f)
-        });
+        let denied = fills
+            .iter()
+            .filter(|f| expectation.needs[f.need].negated)
+            .all(|f| (depth(f) % 2 == 1) != (f.role == Role::Opposite) && !kept(scene, f));
         // one common word said plainly is no denial of a negative fact
         let single = expectation.needs.iter().filter(|n| !n.optional).count() == 1;
         return if denied { Some(Stance::Asserted) } else { (!single).then_some(Stance::Denied) };
@@ -337,15 +341,12 @@ fn wanted_beside(
 /// Whether another does it, or it is done to another, than the fact says.
 fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
     expectation.roles.iter().any(|wanted| {
-        fills
-            .iter()
-            .filter(|f| f.need == wanted.need)
-            .any(|f| {
-                wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic)
-                    || fills.iter().any(|d| {
-                        Some(d.need) == wanted.doer_need && roles::is_object(scene, (d.first, d.last), (f.first, f.last))
-                    })
-            })
+        fills.iter().filter(|f| f.need == wanted.need).any(|f| {
+            wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic)
+                || fills.iter().any(|d| {
+                    Some(d.need) == wanted.doer_need && roles::is_object(scene, (d.first, d.last), (f.first, f.last))
+                })
+        })
     })
 }
 

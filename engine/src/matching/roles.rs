@@ -104,8 +104,10 @@ impl Wanted {
         let to_himself = roles.done_to == Some(Who::Self_) && !self.doer.is_empty() && !self.done_to.is_empty();
         let owners: Vec<(u32, u32)> = [&self.doer, &self.done_to, &self.owner].into_iter().flatten().copied().collect();
         let owned_by_another = other(&owners, roles.owner.as_ref());
-        let not_their_own =
-            self.own && self.owner.is_empty() && matches!(&roles.owner, Some(Who::Named(_))) && other_or_nobody(topic, roles.owner.as_ref());
+        let not_their_own = self.own
+            && self.owner.is_empty()
+            && matches!(&roles.owner, Some(Who::Named(_)))
+            && other_or_nobody(topic, roles.owner.as_ref());
         let of_other_gender = match (&roles.doer, self.gender) {
             (Some(Who::Pronoun(given)), Some(wanted)) => *given != wanted,
             _ => false,
@@ -184,7 +186,9 @@ fn is_passive(scene: &Scene<'_>, first: usize) -> bool {
             return false;
         }
         match answer.word(at) {
-            "is" | "was" | "were" | "are" | "be" | "been" | "being" | "get" | "gets" | "got" | "getting" => return true,
+            "is" | "was" | "were" | "are" | "be" | "been" | "being" | "get" | "gets" | "got" | "getting" => {
+                return true;
+            }
             "not" | "then" | "later" | "finally" | "also" | "soon" | "actually" | "eventually" | "to" => {}
             word if word.ends_with("ly") => {}
             _ => return false,
@@ -220,7 +224,9 @@ fn named_from(scene: &Scene<'_>, at: usize) -> Option<Who> {
 /// A word in the doer's place that nothing knows: someone else's name, in small letters or misspelt.
 fn unknown_from(scene: &Scene<'_>, at: usize) -> Option<Who> {
     let token = scene.answer.tokens.get(at)?;
-    (!token.number && !token.sign && scene.is_unknown(at)).then(|| Who::Named(Vec::new()))
+    let long = scene.answer.word(at).chars().count() > 3;
+    let named = token.capital && scene.atoms(at).is_empty();
+    (long && !token.number && !token.sign && (named || scene.is_unknown(at))).then(|| Who::Named(Vec::new()))
 }
 
 fn entity_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s NameMention> {
@@ -262,8 +268,23 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
             let led = name.first.checked_sub(1).map_or("", |i| answer.word(i));
             let aside = matches!(
                 led,
-                "of" | "for" | "with" | "from" | "against" | "to" | "than" | "about" | "after" | "under" | "on" | "in"
-                    | "at" | "like" | "unlike" | "into" | "between" | "by"
+                "of" | "for"
+                    | "with"
+                    | "from"
+                    | "against"
+                    | "to"
+                    | "than"
+                    | "about"
+                    | "after"
+                    | "under"
+                    | "on"
+                    | "in"
+                    | "at"
+                    | "like"
+                    | "unlike"
+                    | "into"
+                    | "between"
+                    | "by"
             );
             if aside {
                 return NOBODY;
@@ -286,9 +307,9 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
                 return (Some(Who::Named(name.who.clone())), None);
             }
             _ if is_conjunction(word) => return NOBODY,
-"he" | "she" => return (Gender::of(word).map(Who::Pronoun), None),
-            "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "this" | "these"
-            | "and" | "or" | "of" | "what" => {
+            "he" | "she" => return (Gender::of(word).map(Who::Pronoun), None),
+            "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us" | "me" | "this" | "these" | "and"
+            | "or" | "of" | "what" => {
                 return NOBODY;
             }
             _ => {}

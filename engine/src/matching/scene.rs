@@ -101,6 +101,7 @@ impl<'a> Scene<'a> {
         let mut negators: Vec<(Reach, usize, usize)> = Vec::new();
         scene.hear(compiled, &mut negators);
         scene.unknown_names();
+        scene.unknown_full_names();
         scene.merge_names();
         scene.unnest();
         scene.name_status = vec![Status::Said; scene.names.len()];
@@ -181,12 +182,9 @@ impl<'a> Scene<'a> {
                             }
                             Use::Negator(reach) => negators.push((reach, at, last)),
                             Use::Signal(signal) => self.signals.push((signal, at, last)),
-                            Use::Proper(member) => self.entities.push(NameMention {
-                                first: at,
-                                last,
-                                who: vec![(PROPER, member)],
-                                slips,
-                            }),
+                            Use::Proper(member) => {
+                                self.entities.push(NameMention { first: at, last, who: vec![(PROPER, member)], slips })
+                            }
                             Use::Name(class, member) => {
                                 self.names.push(NameMention { first: at, last, who: vec![(class, member)], slips })
                             }
@@ -262,6 +260,32 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Two words with capitals side by side, of which nothing here is a name: "Anne Hale".
+    fn unknown_full_names(&mut self) {
+        let capitals = self.answer.tokens.iter().filter(|t| t.capital).count();
+        if capitals * 3 > self.answer.tokens.len() {
+            return;
+        }
+        let plain = |at: usize| {
+            let token = &self.answer.tokens[at];
+            token.capital
+                && !token.number
+                && self.words[at].atoms.is_empty()
+                && !crate::rubric::SMALL.contains(&self.answer.word(at))
+                && !self
+                    .entities
+                    .iter()
+                    .chain(&self.names)
+                    .any(|n| !n.who.is_empty() && (n.first..=n.last).contains(&at))
+                && !self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
+        };
+        let found: Vec<NameMention> = (1..self.answer.tokens.len())
+            .filter(|at| self.answer.tokens[*at].before == Break::None && plain(*at) && plain(at - 1))
+            .map(|at| NameMention { first: at - 1, last: at, who: Vec::new(), slips: 0 })
+            .collect();
+        self.entities.extend(found);
+    }
+
     /// "Georgy Malenkov" is one name; a name inside a longer one is no name of its own.
     fn merge_names(&mut self) {
         self.entities.extend(self.names.iter().cloned());
@@ -275,9 +299,7 @@ impl<'a> Scene<'a> {
         self.entities = self.merged(raw.clone());
         let mut nested: Vec<(usize, usize)> = Vec::new();
         for part in &raw {
-            let inside = |w: &&NameMention| {
-                w.first < part.first && part.last == w.last
-            };
+            let inside = |w: &&NameMention| w.first < part.first && part.last == w.last;
             let other = self.entities.iter().find(inside).is_some_and(|w| !part.who.iter().any(|p| w.who.contains(p)));
             if other {
                 nested.push((part.first, part.last));

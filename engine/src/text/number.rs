@@ -184,7 +184,11 @@ impl Number {
         };
         let converted = given.dimension.is_some() && given.factor != self.factor;
         // "about two thirds" for 67 %, "nearly 70 %" for 69, 48 km/h for 30 mph: rounding is no mistake
-        let exact = if converted { given.last_digit().clamp(size * 0.015, size * 0.04) } else { size * 0.006 };
+        let exact = if converted {
+            given.last_digit().max(self.last_digit()).clamp(size * 0.015, size * 0.04)
+        } else {
+            size * 0.006
+        };
         let rounding = if given.rough { exact.max(size * 0.03) } else { exact };
         let measured = self.has_unit() && !self.is_factor() || self.low.fract() != 0.0;
         let rounding = if measured {

@@ -574,9 +574,33 @@ impl Scanner<'_, '_> {
 fn goes_on(word: &str) -> bool {
     matches!(
         word,
-        "of" | "the" | "a" | "an" | "to" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "that" | "which"
-            | "who" | "was" | "were" | "is" | "are" | "had" | "has" | "have" | "been" | "his" | "their" | "into"
-            | "than" | "as"
+        "of" | "the"
+            | "a"
+            | "an"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "that"
+            | "which"
+            | "who"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "had"
+            | "has"
+            | "have"
+            | "been"
+            | "his"
+            | "their"
+            | "into"
+            | "than"
+            | "as"
     )
 }
 
