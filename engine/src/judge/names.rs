@@ -3,6 +3,7 @@
 use super::essay::on_card;
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
+use crate::matching::roles::owns;
 use crate::matching::{NameMention, Stance, Status};
 use crate::text::Break;
 
@@ -45,13 +46,6 @@ fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
         plan.names.iter().flat_map(|(_, who)| who).map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     let given: Vec<&str> = name.who.iter().map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     wanted.is_empty() || given.is_empty() || given.iter().any(|c| wanted.contains(c))
-}
-
-/// "Khrushchev's plan": whose it is, not who did it.
-fn possessive(context: &Context<'_>, name: &NameMention) -> bool {
-    let token = &context.scene.answer.tokens[name.last];
-    let written = &context.scene.answer.source[token.start..token.end];
-    written.ends_with("'s") || written.ends_with("’s")
 }
 
 /// "after Stalin", "under Brezhnev": named for the time, not for the role.
@@ -142,7 +136,7 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
         .filter_map(|row| {
             let fit: Vec<usize> = row
                 .into_iter()
-                .filter(|i| !possessive(context, &scene.names[*i]))
+                .filter(|i| !owns(scene, &scene.names[*i]))
                 .filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said)
                 .collect();
             let nearest = fit.iter().map(|i| cost(*i)).min()?;

@@ -357,10 +357,8 @@ fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outco
         }
         // the same words, read in two ways, are no second statement
         let made_of: Vec<(usize, usize)> = outcome.made.iter().flat_map(|f| f.ranges.iter().copied()).collect();
-        let elsewhere = outcome
-            .wrong
-            .iter()
-            .any(|f| f.ranges.iter().all(|r| !made_of.iter().any(|m| m.0 <= r.1 && r.0 <= m.1)));
+        let elsewhere =
+            outcome.wrong.iter().any(|f| f.ranges.iter().all(|r| !made_of.iter().any(|m| m.0 <= r.1 && r.0 <= m.1)));
         if elsewhere && judged.doubt.is_none() {
             judged.doubt =
                 Some(Doubt { reason: "it is also said wrongly elsewhere".to_owned(), other: Verdict::Wrong });

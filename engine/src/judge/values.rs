@@ -187,9 +187,9 @@ fn told_of_another(context: &Context<'_>, plan: &Plan, mention: &Mention, cost: 
     let place = (mention.first, mention.last);
     context.all_found(&plan.about).iter().any(|a| {
         a.stance == Stance::Conflict
-            && a.ranges().iter().any(|r| {
-                context.scene.answer.same_sentence(r.0, place.0) && context.scene.apart(*r, place) <= cost
-            })
+            && a.ranges()
+                .iter()
+                .any(|r| context.scene.answer.same_sentence(r.0, place.0) && context.scene.apart(*r, place) <= cost)
     })
 }
 
@@ -372,7 +372,6 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         .iter()
         .filter(|m| m.sure && self::agreement(plan, m) == Some(Agreement::Conflict) && !other_right(context, index, m))
         .count();
-    let rivals = scene.mentions.iter().filter(|m| self::agreement(plan, m) == Some(Agreement::Conflict)).count() > 0;
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Some(agreement) = agreement(plan, mention) else { continue };
         let place = (mention.first, mention.last);
@@ -393,6 +392,11 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         }
         let denied = scene.denials(mention.first, &[]) % 2 == 1;
         let tied = bound(scene, mention).is_some_and(|at| !(context.question)(at));
+        let rivals = tied
+            && scene
+                .mentions
+                .iter()
+                .any(|m| scene.linked(m.first, mention.first) && self::agreement(plan, m) == Some(Agreement::Conflict));
         let taken = anothers(context, index, mention, 9);
         match agreement {
             Agreement::Same if denied => outcome.wrong.push(Finding {

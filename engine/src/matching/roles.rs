@@ -238,10 +238,10 @@ fn entity_ending<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s NameMention>
 }
 
 /// "Malenkov's supporters": it is not the named one who does it.
-fn owns(scene: &Scene<'_>, name: &NameMention) -> bool {
+pub(crate) fn owns(scene: &Scene<'_>, name: &NameMention) -> bool {
     let token = &scene.answer.tokens[name.last];
     let written = &scene.answer.source[token.start..token.end];
-    written.ends_with("'s") || written.ends_with("’s")
+    written.strip_suffix(['s', 'S']).is_some_and(|w| w.ends_with(['\'', '’', 'ʼ', '`', '´']))
 }
 
 fn is_conjunction(word: &str) -> bool {

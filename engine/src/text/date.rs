@@ -306,7 +306,7 @@ fn year(answer: &Answer<'_>, at: usize, sole: bool) -> Option<(Moment, usize, bo
     if matches!(next, "ad" | "ce") {
         return Some((at_year(number), at + 2, true));
     }
-    let plain = token.end - token.start == word.len();
+    let plain = !answer.source[token.start..token.end].contains([',', ' ', '.']);
     if word.len() == 4 && plain && (1000..=2100).contains(&number) {
         let counted = next == "%" || at > 0 && matches!(answer.word(at - 1), "£" | "$" | "€");
         return (!counted).then_some((at_year(number), at + 1, true));

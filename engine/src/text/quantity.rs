@@ -178,6 +178,7 @@ pub(super) fn share_of(
     // "7 of 10" is a share, "three in 1957" is not, nor a date such as 3/53
     let round = matches!(word, "/" | "out")
         || words > 0 && whole.value >= 10.0
+        || matches!(whole.value as u32, 10 | 100)
         || whole.value <= 100.0 && (answer.tokens[start].number == answer.tokens[from].number);
     let date_like = word == "/"
         && whole.value > 12.0

@@ -140,6 +140,8 @@ impl Scanner<'_, '_> {
                 self.letters(at)
             } else if c.is_ascii_digit() {
                 self.digits(at)
+            } else if is_wide_digit(c) {
+                self.wide_digits(at)
             } else if c.is_numeric() {
                 self.other_number(at, c)
             } else {
@@ -299,6 +301,20 @@ impl Scanner<'_, '_> {
         if bytes.get(end) == Some(&b'.') && digit(end + 1) {
             self.push_sign("/", end, end + 1);
             return end + 1;
+        }
+        self.gap = false;
+        end
+    }
+
+    /// A run of full-width digits, as some keyboards write them.
+    fn wide_digits(&mut self, start: usize) -> usize {
+        let run: String = self.source[start..].chars().take_while(|c| is_wide_digit(*c)).collect();
+        let end = start + run.len();
+        let mut word = String::new();
+        run.chars().for_each(|c| push_folded(&mut word, c));
+        self.push(&word, start, end);
+        if let Some(token) = self.answer.tokens.last_mut() {
+            token.number = true;
         }
         self.gap = false;
         end
@@ -602,6 +618,10 @@ fn goes_on(word: &str) -> bool {
             | "than"
             | "as"
     )
+}
+
+fn is_wide_digit(c: char) -> bool {
+    ('０'..='９').contains(&c)
 }
 
 /// Characters that are not seen and part no word: soft hyphens and joiners.
