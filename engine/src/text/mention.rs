@@ -263,4 +263,9 @@ mod tests {
         }
         assert!(show("one of them").is_empty());
     }
+
+    #[test]
+    fn a_number_may_be_spelled_out_at_any_length() {
+        assert_eq!(show(&("one hundred and ".repeat(80_000) + "one")), ["8000001"]);
+    }
 }

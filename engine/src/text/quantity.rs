@@ -84,8 +84,8 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
 }
 
 /// `twenty three`, `two hundred and five`, `seventy`.
-fn spelled(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize) {
-    let (mut total, mut next) = (0.0, at);
+fn spelled(answer: &Answer<'_>, lexicon: &Lexicon, mut at: usize) -> (f64, usize) {
+    let (mut whole, mut total, mut next) = (0.0, 0.0, at);
     let mut last_tens = false;
     while next < answer.tokens.len() && (next == at || answer.tokens[next].before <= Break::None) {
         match lexicon.number(answer.word(next)) {
@@ -99,15 +99,17 @@ fn spelled(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> (f64, usize) {
                     lexicon.number(answer.word_or(next + 1 + skip)),
                     Some(NumberWord::Unit(_) | NumberWord::Tens(_))
                 ) {
-                    let (rest, end) = spelled(answer, lexicon, next + 1 + skip);
-                    return (total + rest, end);
+                    // what follows is read as a number of its own
+                    whole += total;
+                    (total, last_tens, at, next) = (0.0, false, next + 1 + skip, next + 1 + skip);
+                    continue;
                 }
             }
             _ => break,
         }
         next += 1;
     }
-    (total, next)
+    (whole + total, next)
 }
 
 /// `two point five`.
