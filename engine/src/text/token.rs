@@ -114,6 +114,8 @@ pub(crate) fn tokenise<'a>(source: &'a str, lexicon: &Lexicon) -> Answer<'a> {
         },
         before: Break::None,
         line_start: 0,
+        first_in_line: None,
+        no_initials: 0,
         place: 0,
         gap: true,
     };
@@ -127,6 +129,10 @@ struct Scanner<'a, 'l> {
     answer: Answer<'a>,
     before: Break,
     line_start: usize,
+    /// Where in this line the first thing stands that is no white space.
+    first_in_line: Option<usize>,
+    /// Where a row of letters and full stops ends that is no `U.S.S.R.`.
+    no_initials: usize,
     place: u32,
     /// Whether white space or punctuation stands before the next token.
     gap: bool,
@@ -136,6 +142,9 @@ impl Scanner<'_, '_> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(c) = self.char_at(at) {
+            if self.first_in_line.is_none() && !c.is_whitespace() {
+                self.first_in_line = Some(at);
+            }
             at = if c.is_alphabetic() {
                 self.letters(at)
             } else if c.is_ascii_digit() {
@@ -199,6 +208,9 @@ impl Scanner<'_, '_> {
 
     /// `U.S.S.R.` is one word.
     fn initials(&mut self, start: usize) -> Option<usize> {
+        if start < self.no_initials {
+            return None;
+        }
         let mut word = String::new();
         let mut end = start;
         let mut rest = self.source[start..].char_indices();
@@ -218,6 +230,8 @@ impl Scanner<'_, '_> {
             let c = self.char_at(end)?;
             let after = end + c.len_utf8();
             if self.char_at(after).is_some_and(char::is_alphanumeric) {
+                // nor is what is left of the row
+                self.no_initials = end;
                 return None;
             }
             push_folded(&mut word, c);
@@ -260,17 +274,19 @@ impl Scanner<'_, '_> {
         let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
         let mut end = start;
         let mut dotted = false;
+        // what stands between its groups so far
+        let (mut commas, mut spaces) = (false, false);
         loop {
             while digit(end) {
                 end += 1;
             }
-            let spaced = self.spaced_group(start, end);
+            let spaced = self.spaced_group(start, end, spaces);
             let grouped =
                 bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && end - start <= 3
                     || bytes.get(end) == Some(&b',')
                         && (1..=3).all(|k| digit(end + k))
                         && !digit(end + 4)
-                        && self.source[start..end].contains(',');
+                        && commas;
             // 5.3.53 is a date, and 9.8 a decimal
             let run = (end + 1..).take_while(|i| digit(*i)).count();
             let date = run > 0 && bytes.get(end + 1 + run) == Some(&b'.') && digit(end + 2 + run);
@@ -278,10 +294,12 @@ impl Scanner<'_, '_> {
                 && bytes.get(end) == Some(&b'.')
                 && digit(end + 1)
                 && !date
-                && end - start <= 3.max(self.grouped_length(start, end));
+                && (commas || end - start <= 9);
             if let Some(space) = spaced.filter(|_| !dotted) {
+                spaces = true;
                 end += space;
             } else if grouped {
+                commas = true;
                 end += 1;
             } else if decimal {
                 dotted = true;
@@ -322,10 +340,9 @@ impl Scanner<'_, '_> {
 
     /// `84 500`: how long the space is, where three digits after it go on with the number. A year may
     /// stand before another number: `in 53 200 were freed`.
-    fn spaced_group(&self, start: usize, end: usize) -> Option<usize> {
+    fn spaced_group(&self, start: usize, end: usize, begun: bool) -> Option<usize> {
         let space = self.char_at(end).filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))?.len_utf8();
         let run = self.source[end + space..].bytes().take_while(u8::is_ascii_digit).count();
-        let begun = self.source[start..end].contains([' ', '\u{a0}', '\u{2009}', '\u{202f}']);
         let led_in = self.answer.tokens.last().is_some_and(|_| {
             matches!(
                 self.answer.word(self.answer.tokens.len() - 1),
@@ -334,11 +351,6 @@ impl Scanner<'_, '_> {
         });
         let year = matches!(self.char_before(start), Some('\'' | '’' | '‘' | '`'));
         (run == 3 && (begun || (1..=3).contains(&(end - start)) && !led_in && !year)).then_some(space)
-    }
-
-    /// A number already written with group commas may be of any length before its decimals.
-    fn grouped_length(&self, start: usize, end: usize) -> usize {
-        if self.source[start..end].contains(',') { end - start } else { 9 }
     }
 
     /// `½`, `²`: a digit of another shape.
@@ -423,6 +435,7 @@ impl Scanner<'_, '_> {
                     .iter()
                     .rev()
                     .take_while(|t| Some(t.sentence) == sentence && t.before < Break::Strong)
+                    .take(3)
                     .count()
                     > 2;
                 // "split into agricultural / industrial": one word on the far side is the other of a pair
@@ -481,16 +494,17 @@ impl Scanner<'_, '_> {
     /// `3)`, `(3)`, `a)`: the number or letter only counts the lines.
     fn is_list_mark(&self, at: usize) -> bool {
         let Some(last) = self.answer.tokens.last() else { return false };
-        let line = self.source.get(self.line_start..at).unwrap_or("").trim().trim_start_matches('(');
-        last.start >= self.line_start
+        let (length, begins) = (at - last.start, self.first_in_line.unwrap_or(last.start));
+        let short = last.number && length <= 2 || length == 1;
+        short
             && last.end == at
-            && line.len() == at - last.start
-            && (last.number && line.len() <= 2 || line.len() == 1)
+            && last.start >= begins
+            && self.source[begins..last.start].bytes().rev().all(|b| b == b'(')
     }
 
     fn at_line_start(&self, at: usize) -> bool {
         // a token of an earlier line does not start this one
-        self.source.get(self.line_start..at).is_some_and(|before| before.trim().is_empty())
+        at >= self.line_start && self.first_in_line.is_none_or(|first| first >= at)
     }
 
     fn full_stop(&mut self, at: usize, end: usize, next: Option<char>) {
@@ -524,8 +538,9 @@ impl Scanner<'_, '_> {
     }
 
     fn line_end(&mut self, at: usize, end: usize) {
-        let rest = self.source[end..].trim_start_matches(['\r', ' ', '\t']);
         let line = self.source[self.line_start..at].trim_end();
+        // what follows an empty line is looked at once, at the line before
+        let rest = if line.is_empty() { "" } else { self.source[end..].trim_start_matches(['\r', ' ', '\t']) };
         // a line that was only wrapped goes on in small letters
         let open = rest.starts_with(char::is_lowercase) && !line.ends_with(['.', '!', '?', ';', ':']);
         let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
@@ -535,6 +550,7 @@ impl Scanner<'_, '_> {
             self.raise(Break::Paragraph);
         }
         self.line_start = end;
+        self.first_in_line = None;
         self.gap = true;
     }
 
