@@ -16,6 +16,15 @@ pub(super) fn settle(scene: &mut Scene<'_>) {
 /// "Some say X, but in fact Y": X is not the writer's.
 fn reported(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
+    // from each token on, where a claim of others next ends: at a word that turns, or at a comma
+    let length = answer.tokens.len();
+    let mut turns: Vec<bool> =
+        (0..length).map(|at| matches!(answer.word(at), "but" | "however" | "yet" | "whereas")).collect();
+    for (_, first, _) in scene.signals.iter().filter(|s| s.0 == Signal::Refuting) {
+        turns[*first] = true;
+    }
+    let next_turn = next_where(length, |at| turns[at]);
+    let next_comma = next_comma(scene);
     let mut out = Vec::new();
     let told = scene.signals.iter().filter(|s| s.0 == Signal::Reported).map(|&(_, first, last)| (first, last));
     for (first, last) in told.chain(others_say(scene)) {
@@ -24,26 +33,28 @@ fn reported(scene: &mut Scene<'_>) {
             matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite")
                 && answer.tokens[i].sentence == sentence
         });
-        let mut end = None;
-        for at in last + 1..answer.tokens.len() {
-            let token = &answer.tokens[at];
-            let beyond =
-                token.sentence > sentence + 1 || token.sentence == sentence + 1 && !starts_sentence(scene, at, 3);
-            if beyond {
-                break;
-            }
-            let turns = matches!(answer.word(at), "but" | "however" | "yet" | "whereas")
-                || scene.signals.iter().any(|(s, f, _)| *s == Signal::Refuting && *f == at);
-            if turns || although && token.before >= Break::Comma {
-                end = Some(at - 1);
-                break;
-            }
-        }
-        if let Some(end) = end {
-            out.push((last + 1, end));
+        let turn = if although { next_turn[last + 1].min(next_comma[last + 1]) } else { next_turn[last + 1] };
+        // the sentence, and the first words of the next
+        let next = scene.sentence(sentence + 1);
+        if turn < next.end.min(next.start + 3) {
+            out.push((last + 1, turn - 1));
         }
     }
-    scene.disowned.extend(out);
+    scene.disowned = scene.flags(out);
+}
+
+/// For each token and the end, the first from there on of which this holds; the end, where there is none.
+fn next_where(length: usize, holds: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut next = vec![length; length + 1];
+    for at in (0..length).rev() {
+        next[at] = if holds(at) { at } else { next[at + 1] };
+    }
+    next
+}
+
+fn next_comma(scene: &Scene<'_>) -> Vec<usize> {
+    let tokens = &scene.answer.tokens;
+    next_where(tokens.len(), |at| tokens[at].before >= Break::Comma)
 }
 
 /// "Some websites say", "a lot of people used to think": others, and a verb of saying.
@@ -68,27 +79,19 @@ fn others_say(scene: &Scene<'_>) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn starts_sentence(scene: &Scene<'_>, at: usize, within: usize) -> bool {
-    let sentence = scene.answer.tokens[at].sentence;
-    (at.saturating_sub(within)..=at).any(|i| scene.answer.tokens[i].sentence < sentence)
-}
-
 /// "He would have been dismissed": it did not happen.
 fn hypothetical(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
+    let next_comma = next_comma(scene);
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
         // "anyone who might have challenged him" is someone
         let relative = first > 0 && matches!(answer.word(first - 1), "who" | "which" | "that");
         if signal == Signal::Hypothetical && last > first && !relative && answer.word_or(last + 1) != "to" {
-            let end = (last + 1..answer.tokens.len())
-                .find(|i| answer.tokens[*i].before >= Break::Comma)
-                .map_or(answer.tokens.len(), |i| i)
-                - 1;
-            out.push((last + 1, end));
+            out.push((last + 1, next_comma[last + 1] - 1));
         }
     }
-    scene.imagined.extend(out.into_iter().filter(|(a, b)| a <= b));
+    scene.imagined = scene.flags(out.into_iter().filter(|(a, b)| a <= b));
 }
 
 /// Between two values or names: do these words leave both open, or take the first back?
@@ -105,7 +108,8 @@ fn link(scene: &Scene<'_>, from: usize, to: usize) -> Link {
         return Link::Nothing;
     }
     let between = from + 1..to;
-    let corrected = scene.signals.iter().any(|(s, f, l)| *s == Signal::Correction && *f > from && *l < to)
+    let near = scene.signals[scene.signals.partition_point(|(_, f, _)| *f <= from)..].iter();
+    let corrected = near.take_while(|(_, f, _)| *f < to).any(|(s, _, l)| *s == Signal::Correction && *l < to)
         || between.clone().any(|i| answer.word(i) == "no" && takes_back(scene, i, to));
     if corrected && answer.tokens[to].sentence - answer.tokens[from].sentence <= 1 {
         return Link::Correction;

@@ -353,7 +353,7 @@ fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, f
 /// "Did not get rid of the limits": what is denied is that they went.
 fn kept(scene: &Scene<'_>, fill: &Fill) -> bool {
     const GONE: [&str; 9] = ["rid", "remov", "abolish", "scrap", "cancel", "lift", "dropp", "undo", "undid"];
-    let Some(negation) = scene.negations.iter().find(|n| n.covers(fill.first)) else { return false };
+    let Some(negation) = scene.negations_near(fill.first).iter().find(|n| n.covers(fill.first)) else { return false };
     negation.last < fill.first
         && fill.first - negation.last <= 6
         && (negation.last + 1..fill.first).any(|at| GONE.iter().any(|g| scene.answer.word(at).starts_with(g)))
@@ -363,16 +363,13 @@ fn kept(scene: &Scene<'_>, fill: &Fill) -> bool {
 fn denied_after(scene: &Scene<'_>, fill: &Fill) -> bool {
     let verb = scene.answer.word_or(fill.last + 1);
     matches!(verb, "was" | "is" | "were" | "are" | "had" | "has" | "did" | "does" | "could" | "would")
-        && scene.negations.iter().any(|n| n.first == fill.last + 2)
+        && scene.negations.binary_search_by_key(&(fill.last + 2), |n| n.first).is_ok()
         && scene.answer.tokens[fill.last + 1].before == crate::text::Break::None
 }
 
 /// What the question itself names is never in another's place.
 fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
-    scene
-        .names
-        .iter()
-        .any(|n| n.first <= fill.last && fill.first <= n.last && n.who.iter().any(|w| compiled.topic.contains(w)))
+    Scene::touching(&scene.names, (fill.first, fill.last)).any(|n| n.who.iter().any(|w| compiled.topic.contains(w)))
 }
 
 /// Whether what would stand in the place of one item is what another item of the phrase wants.

@@ -28,6 +28,11 @@ impl Negation {
         Self { first, last, from, to, framed }
     }
 
+    /// How far from its first token the last that it may deny stands.
+    pub(super) fn reach(&self) -> usize {
+        self.first.abs_diff(self.from).max(self.first.abs_diff(self.to)).max(self.last - self.first)
+    }
+
     /// Whether it denies this token.
     pub(crate) fn covers(&self, at: usize) -> bool {
         (self.from..=self.to).contains(&at) && !(self.first..=self.last).contains(&at)
@@ -68,6 +73,10 @@ const SUBJECTS: &[&str] = &[
     "he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her",
     "you", "u", "instead", "in", "also", "then",
 ];
+
+/// How many words a negation reaches at most, where nothing ends it: no stop, semicolon, bracket or "but". That many
+/// without any are no clause of anybody's, and to go on would take long where every word denies.
+const FURTHEST: usize = 200;
 
 /// The reach of every negator, the longest reading of each place winning.
 pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>) -> Vec<Negation> {
@@ -129,21 +138,26 @@ fn excepted(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
         .collect();
     let mut spared: Vec<usize> = Vec::new();
     for negation in negations.iter_mut().filter(|n| all.contains(&scene.answer.word(n.first))) {
-        if let Some((first, _)) = exceptions.iter().find(|(first, _)| negation.covers(*first)) {
+        let near = exceptions.partition_point(|(first, _)| *first < negation.from);
+        let mut within = exceptions[near..].iter().take_while(|(first, _)| *first <= negation.to);
+        if let Some((first, _)) = within.find(|(first, _)| negation.covers(*first)) {
             negation.to = first - 1;
             spared.push(*first);
         }
     }
-    negations.retain(|n| !spared.contains(&n.first) && n.from <= n.to);
+    spared.sort_unstable();
+    negations.retain(|n| spared.binary_search(&n.first).is_err() && n.from <= n.to);
 }
 
 /// "don't do nothing" denies once.
 fn undouble(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
-    let plain: Vec<(usize, usize)> =
+    let mut plain: Vec<(usize, usize)> =
         negations.iter().filter(|n| scene.answer.word(n.first) == "not").map(|n| (n.from, n.to)).collect();
+    plain.sort_unstable();
     negations.retain(|n| {
         let nothing = matches!(scene.answer.word(n.first), "nothing" | "nothin" | "nobody" | "nowhere" | "none");
-        let near = plain.iter().any(|(from, to)| (*from..=*to).contains(&n.first) && n.first - from <= 3);
+        let before = plain[plain.partition_point(|(from, _)| from + 3 < n.first)..].iter();
+        let near = before.take_while(|(from, _)| *from <= n.first).any(|(_, to)| n.first <= *to);
         !(nothing && near)
     });
 }
@@ -165,7 +179,7 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
     let relative = (first.saturating_sub(2)..first).any(|i| matches!(answer.word(i), "who" | "which" | "that" | "if"));
     let mut end = last;
     // "not X, Y": a value or name denied alone ends at the comma
-    for at in last + 1..answer.tokens.len() {
+    for at in last + 1..answer.tokens.len().min(last + 1 + FURTHEST) {
         let token = &answer.tokens[at];
         let word = answer.word(at);
         let until = matches!(word, "until" | "till" | "til");
@@ -175,8 +189,8 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
         let bare = first == last && matches!(answer.word(first), "not" | "no");
         if token.before == Break::Comma
             && (at > last + 1 || !bare)
-            && !goes_on(scene, last + 1, at, at)
             && comma_ends(scene, at)
+            && !goes_on(scene, last + 1, at, at)
         {
             break;
         }
@@ -195,18 +209,20 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
         {
             break;
         }
-        if at > last + 1 && relative && starts.contains(&at) {
+        if at > last + 1 && relative && starts.binary_search(&at).is_ok() {
             break;
         }
-        let rest = (at + 1..answer.tokens.len())
-            .take_while(|i| answer.tokens[*i].before == Break::None || *i == at + 1)
-            .count();
-        let next = answer.word_or(at + 1);
-        let verb = matches!(next, "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
-        let same = goes_on(scene, last + 1, at, at + 1);
-        let new_statement = word == "and" && !same && (rest >= 4 || SUBJECTS.contains(&next) || verb);
-        if new_statement && at > last + 1 {
-            break;
+        if word == "and" && at > last + 1 {
+            let rest = (at + 1..answer.tokens.len())
+                .take_while(|i| answer.tokens[*i].before == Break::None || *i == at + 1)
+                .take(4)
+                .count();
+            let next = answer.word_or(at + 1);
+            let verb = matches!(next, "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
+            let same = goes_on(scene, last + 1, at, at + 1);
+            if !same && (rest >= 4 || SUBJECTS.contains(&next) || verb) {
+                break;
+            }
         }
         end = at;
     }
@@ -247,7 +263,7 @@ fn comma_ends(scene: &Scene<'_>, at: usize) -> bool {
 fn backward_start(scene: &Scene<'_>, first: usize) -> usize {
     let answer = &scene.answer;
     let mut start = first;
-    while start > 0 {
+    while start > 0 && first - start < FURTHEST {
         let token = &answer.tokens[start];
         if token.before >= Break::Strong || matches!(answer.word(start), "but" | "however" | "although") {
             break;

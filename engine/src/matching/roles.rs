@@ -160,7 +160,7 @@ pub(crate) fn roles(scene: &Scene<'_>, first: usize, last: usize) -> Roles {
 /// Whose it is: a name that owns, right before it or with a word between.
 fn possessor(scene: &Scene<'_>, first: usize) -> Option<Who> {
     (1..=2).filter_map(|back| first.checked_sub(back)).find_map(|at| {
-        let name = entity_ending(scene, at)?;
+        let name = scene.entity_ending(at)?;
         let touching = (at + 1..=first).all(|i| scene.answer.tokens[i].before == Break::None);
         (touching && owns(scene, name)).then(|| Who::Named(name.who.clone()))
     })
@@ -217,7 +217,7 @@ fn doer_after(scene: &Scene<'_>, last: usize) -> Option<Who> {
 /// Who is named at a token, past its article.
 fn named_from(scene: &Scene<'_>, at: usize) -> Option<Who> {
     let at = if matches!(scene.answer.word_or(at), "the" | "a" | "his" | "her") { at + 1 } else { at };
-    let name = entity_at(scene, at)?;
+    let name = scene.entity_at(at)?;
     (!owns(scene, name)).then(|| Who::Named(name.who.clone()))
 }
 
@@ -227,14 +227,6 @@ fn unknown_from(scene: &Scene<'_>, at: usize) -> Option<Who> {
     let long = scene.answer.word(at).chars().count() > 3;
     let named = token.capital && scene.atoms(at).is_empty();
     (long && !token.number && !token.sign && (named || scene.is_unknown(at))).then(|| Who::Named(Vec::new()))
-}
-
-fn entity_at<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s NameMention> {
-    scene.entities.iter().find(|n| n.first == at)
-}
-
-fn entity_ending<'s>(scene: &'s Scene<'_>, at: usize) -> Option<&'s NameMention> {
-    scene.entities.iter().find(|n| n.last == at)
 }
 
 /// "Malenkov's supporters": it is not the named one who does it.
@@ -264,7 +256,7 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
         at -= 1;
         words += 1;
         let word = answer.word(at);
-        if let Some(name) = entity_ending(scene, at) {
+        if let Some(name) = scene.entity_ending(at) {
             let led = name.first.checked_sub(1).map_or("", |i| answer.word(i));
             let aside = matches!(
                 led,
@@ -295,7 +287,7 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
             // "Malenkov and Molotov led": either is a doer
             let mut who = name.who.clone();
             if led == "and"
-                && let Some(other) = name.first.checked_sub(2).and_then(|i| entity_ending(scene, i))
+                && let Some(other) = name.first.checked_sub(2).and_then(|i| scene.entity_ending(i))
             {
                 who.extend(&other.who);
             }
@@ -303,7 +295,7 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
         }
         match word {
             "who" | "which" | "that" => {
-                let Some(name) = at.checked_sub(1).and_then(|i| entity_ending(scene, i)) else { return NOBODY };
+                let Some(name) = at.checked_sub(1).and_then(|i| scene.entity_ending(i)) else { return NOBODY };
                 return (Some(Who::Named(name.who.clone())), None);
             }
             _ if is_conjunction(word) => return NOBODY,
@@ -335,7 +327,7 @@ fn after(scene: &Scene<'_>, last: usize) -> Option<Who> {
         if answer.tokens[at].before >= Break::Comma || is_conjunction(answer.word(at)) {
             return None;
         }
-        if let Some(name) = entity_at(scene, at) {
+        if let Some(name) = scene.entity_at(at) {
             return (!owns(scene, name)).then(|| Who::Named(name.who.clone()));
         }
         match answer.word(at) {

@@ -36,6 +36,17 @@ pub(crate) struct NameMention {
     pub(crate) slips: u8,
 }
 
+impl NameMention {
+    /// It is these as well; a row of one name over and over is no longer for it.
+    fn add(&mut self, who: &[(u32, u32)]) {
+        for one in who {
+            if !self.who.contains(one) {
+                self.who.push(*one);
+            }
+        }
+    }
+}
+
 /// The class of the rubric's proper nouns.
 pub(crate) const PROPER: u32 = u32::MAX;
 
@@ -49,6 +60,9 @@ pub(crate) enum Status {
     /// It is one of two left open ("1957 or 1958").
     Open,
 }
+
+/// The most articles and signs in a row that count for nothing inside a phrase. Nobody writes so many.
+const FREE: usize = 40;
 
 /// An answer as the rubric hears it.
 pub(crate) struct Scene<'a> {
@@ -64,10 +78,12 @@ pub(crate) struct Scene<'a> {
     /// Everyone and everything with a name: the names, and the proper nouns of the rubric.
     pub(crate) entities: Vec<NameMention>,
     pub(crate) negations: Vec<Negation>,
-    /// Token ranges of claims that the writer does not make.
-    pub(crate) disowned: Vec<(usize, usize)>,
-    /// Ranges that tell of what did not happen ("he would have …").
-    pub(crate) imagined: Vec<(usize, usize)>,
+    /// How far from its negator the furthest of the negations reaches.
+    pub(super) reach: usize,
+    /// For each token, whether it is of a claim that the writer does not make.
+    pub(super) disowned: Vec<bool>,
+    /// For each token, whether it tells of what did not happen ("he would have …").
+    pub(super) imagined: Vec<bool>,
     /// For each sentence, whether it leans on the one before.
     pub(crate) leans: Vec<bool>,
     pub(crate) signals: Vec<(Signal, usize, usize)>,
@@ -92,6 +108,7 @@ impl<'a> Scene<'a> {
             name_status: Vec::new(),
             entities: Vec::new(),
             negations: Vec::new(),
+            reach: 0,
             disowned: Vec::new(),
             imagined: Vec::new(),
             leans: vec![false; sentences],
@@ -107,6 +124,7 @@ impl<'a> Scene<'a> {
         scene.name_status = vec![Status::Said; scene.names.len()];
         scene.lean();
         scene.negations = polarity::negations(&scene, negators);
+        scene.reach = scene.negations.iter().map(Negation::reach).max().unwrap_or(0);
         claims::settle(&mut scene);
         scene
     }
@@ -219,7 +237,7 @@ impl<'a> Scene<'a> {
                     return None;
                 }
                 let free = token.sign || matches!(self.answer.word(next), "the" | "a" | "an");
-                if !free {
+                if !free || next - at > FREE {
                     skipped += 1;
                 }
                 if skipped > gap {
@@ -237,7 +255,8 @@ impl<'a> Scene<'a> {
         if shouted {
             return;
         }
-        for at in 0..self.answer.tokens.len() {
+        let valued = self.flags(self.mentions.iter().map(|m| (m.first, m.last)));
+        for (at, valued) in valued.into_iter().enumerate() {
             let token = &self.answer.tokens[at];
             let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
             if !token.capital
@@ -246,7 +265,7 @@ impl<'a> Scene<'a> {
                 || token.sign
                 || token.end - token.start <= 2
                 || !self.is_unknown(at)
-                || self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
+                || valued
             {
                 continue;
             }
@@ -266,18 +285,15 @@ impl<'a> Scene<'a> {
         if capitals * 3 > self.answer.tokens.len() {
             return;
         }
+        let named = self.entities.iter().chain(&self.names).filter(|n| !n.who.is_empty());
+        let known = self.flags(named.map(|n| (n.first, n.last)).chain(self.mentions.iter().map(|m| (m.first, m.last))));
         let plain = |at: usize| {
             let token = &self.answer.tokens[at];
             token.capital
                 && !token.number
                 && self.words[at].atoms.is_empty()
                 && !crate::rubric::SMALL.contains(&self.answer.word(at))
-                && !self
-                    .entities
-                    .iter()
-                    .chain(&self.names)
-                    .any(|n| !n.who.is_empty() && (n.first..=n.last).contains(&at))
-                && !self.mentions.iter().any(|m| (m.first..=m.last).contains(&at))
+                && !known[at]
         };
         let found: Vec<NameMention> = (1..self.answer.tokens.len())
             .filter(|at| self.answer.tokens[*at].before == Break::None && plain(*at) && plain(at - 1))
@@ -299,14 +315,14 @@ impl<'a> Scene<'a> {
         self.entities = self.merged(raw.clone());
         let mut nested: Vec<(usize, usize)> = Vec::new();
         for part in &raw {
-            let inside = |w: &&NameMention| w.first < part.first && part.last == w.last;
-            let other = self.entities.iter().find(inside).is_some_and(|w| !part.who.iter().any(|p| w.who.contains(p)));
-            if other {
+            let inside = self.entity_ending(part.last).filter(|w| w.first < part.first);
+            if inside.is_some_and(|w| !part.who.iter().any(|p| w.who.contains(p))) {
                 nested.push((part.first, part.last));
             }
         }
+        nested.sort_unstable();
         for hits in self.slots.values_mut() {
-            hits.retain(|h| !nested.contains(&(h.first, h.last)));
+            hits.retain(|h| nested.binary_search(&(h.first, h.last)).is_err());
         }
         self.slots.retain(|_, hits| !hits.is_empty());
     }
@@ -317,7 +333,7 @@ impl<'a> Scene<'a> {
         for name in names {
             if let Some(last) = merged.last_mut() {
                 if last.first == name.first && last.last == name.last {
-                    last.who.extend(&name.who);
+                    last.add(&name.who);
                     last.slips = last.slips.min(name.slips);
                     continue;
                 }
@@ -330,7 +346,7 @@ impl<'a> Scene<'a> {
                 let surname = !last.who.is_empty() && name.who.is_empty() && touching;
                 if touching && (same || first_name || surname) {
                     last.last = name.last;
-                    last.who.extend(&name.who);
+                    last.add(&name.who);
                     continue;
                 }
             }
@@ -379,7 +395,7 @@ impl<'a> Scene<'a> {
         if tokens[what].sentence + 1 != sentence {
             return None;
         }
-        let first = tokens.iter().position(|t| t.sentence == sentence)?;
+        let first = self.sentence(sentence).start;
         matches!(self.answer.word(first), "it" | "this" | "that" | "they" | "these" | "he" | "she")
             .then(|| self.answer.distance(first, at))
     }
@@ -397,12 +413,12 @@ impl<'a> Scene<'a> {
 
     /// Whether the writer does not own what stands at this token.
     pub(crate) fn is_disowned(&self, at: usize) -> bool {
-        self.disowned.iter().any(|(from, to)| (*from..=*to).contains(&at))
+        self.disowned[at]
     }
 
     /// Whether what stands at this token is said not to have happened.
     pub(crate) fn is_imagined(&self, at: usize) -> bool {
-        self.imagined.iter().any(|(from, to)| (*from..=*to).contains(&at))
+        self.imagined[at]
     }
 
     /// Whether the sentence of this token asks a question.
@@ -413,7 +429,7 @@ impl<'a> Scene<'a> {
     /// How many negations deny a statement of these fills at a token: one that ends before
     /// the statement does is of another clause.
     pub(crate) fn denials_of(&self, at: usize, fills: &[(usize, usize)]) -> usize {
-        self.negations
+        self.negations_near(at)
             .iter()
             .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
             .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
@@ -424,12 +440,12 @@ impl<'a> Scene<'a> {
     pub(crate) fn is_none_of(&self, at: usize) -> bool {
         let article = at > 0 && matches!(self.answer.word(at - 1), "a" | "an" | "the" | "any" | "such");
         let before = at.checked_sub(if article { 2 } else { 1 });
-        before.is_some_and(|b| self.negations.iter().any(|n| n.last == b && n.covers(at)))
+        before.is_some_and(|b| self.negations_near(at).iter().any(|n| n.last == b && n.covers(at)))
     }
 
     /// How many negations cover a token, those inside `except` left out.
     pub(crate) fn denials(&self, at: usize, except: &[(usize, usize)]) -> usize {
-        self.negations
+        self.negations_near(at)
             .iter()
             .filter(|n| n.covers(at) && !except.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
             .count()
