@@ -12,30 +12,37 @@ const TITLE: usize = 2;
 /// card (or the sentence next to it does), names the card, or names nobody but the card's people. True of every
 /// sentence for a point that comes from no card.
 pub(super) fn on_card(context: &Context<'_>, index: usize, at: usize) -> bool {
-    let Some(card) = context.card_of(index) else { return true };
-    let answer = &context.scene.answer;
-    let sentence = answer.tokens[at].sentence;
-    let mut people = context.scene.names.iter().filter(|n| answer.tokens[n.first].sentence == sentence).peekable();
+    let Some(card) = context.card_of_point[index] else { return true };
+    let sentence = context.scene.answer.tokens[at].sentence;
+    if let Some(known) = context.lookups.on_card.borrow().get(&(index, sentence)) {
+        return *known;
+    }
+    let on_card = speaks_of(context, index, card, sentence);
+    context.lookups.on_card.borrow_mut().insert((index, sentence), on_card);
+    on_card
+}
+
+fn speaks_of(context: &Context<'_>, index: usize, card: usize, sentence: u32) -> bool {
+    let mut people = context.scene.in_sentence(&context.scene.names, sentence).iter().peekable();
+    let ours = &context.cards[card].people;
     if people.peek().is_some()
-        && people.all(|n| n.who.iter().any(|w| card.people.contains(w) || context.compiled.topic.contains(w)))
+        && people.all(|n| n.who.iter().any(|w| ours.contains(w) || context.compiled.topic.contains(w)))
     {
         return true;
     }
-    let beside = context.asserted_of_others(index).any(|(owner, about, f)| {
-        !about
-            && context.same_card(owner as usize, index)
-            && answer.tokens[f.fills[0].first].sentence.abs_diff(sentence) <= 1
-    });
-    beside || titled(context, index, sentence)
+    context.told_beside(index, card, sentence) || titled(context, card, sentence)
 }
 
 /// Whether the sentence has the words of the card's title.
-fn titled(context: &Context<'_>, index: usize, sentence: u32) -> bool {
-    let Some(card) = context.card_of(index) else { return true };
-    let answer = &context.scene.answer;
-    let here: Vec<String> = (0..answer.tokens.len())
-        .filter(|i| answer.tokens[*i].sentence == sentence)
-        .map(|i| context.lexicon.key(answer.word(i)))
-        .collect();
-    card.words.iter().filter(|w| here.contains(w)).count() >= TITLE
+fn titled(context: &Context<'_>, card: usize, sentence: u32) -> bool {
+    let scene = context.scene;
+    *context.lookups.titled.borrow_mut().entry((card, sentence)).or_insert_with(|| {
+        let words = &context.cards[card].words;
+        let here: Vec<String> = scene
+            .sentence(sentence)
+            .map(|i| context.lexicon.key(scene.answer.word(i)))
+            .filter(|k| words.contains(k))
+            .collect();
+        words.iter().filter(|w| here.contains(w)).count() >= TITLE
+    })
 }

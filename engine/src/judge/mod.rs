@@ -6,11 +6,13 @@
 mod doubt;
 mod essay;
 mod evidence;
+mod lookups;
 mod names;
 mod point;
 mod total;
 mod values;
 
+pub(crate) use lookups::Lookups;
 pub(crate) use point::Context;
 pub(crate) use total::report;
 pub(crate) use values::claims;

@@ -55,7 +55,7 @@ fn in_passing(context: &Context<'_>, name: &NameMention) -> bool {
 }
 
 /// Names in a row: "Malenkov, Molotov and Kaganovich" share one role.
-fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
+pub(super) fn rows(context: &Context<'_>) -> Vec<Vec<usize>> {
     let scene = context.scene;
     let mut out: Vec<Vec<usize>> = Vec::new();
     for (i, name) in scene.names.iter().enumerate() {
@@ -131,11 +131,17 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
         apart + if begins_anew(context, ranges, name) { ANEW } else { 0 }
     };
     let sentence = scene.answer.tokens[ranges[0].0].sentence;
-    let mut candidates: Vec<(u32, Vec<usize>)> = rows(context)
-        .into_iter()
+    // a row stands in one sentence: this one, or those beside it
+    let rows = context.rows();
+    let place = |row: &Vec<usize>| scene.answer.tokens[scene.names[row[0]].first].sentence;
+    let beside =
+        rows.partition_point(|row| place(row) + 1 < sentence)..rows.partition_point(|row| place(row) <= sentence + 1);
+    let mut candidates: Vec<(u32, Vec<usize>)> = rows[beside]
+        .iter()
         .filter_map(|row| {
             let fit: Vec<usize> = row
-                .into_iter()
+                .iter()
+                .copied()
                 .filter(|i| !owns(scene, &scene.names[*i]))
                 .filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said)
                 .collect();

@@ -6,7 +6,7 @@ use super::{doubt, names, values};
 use crate::map::Map;
 use crate::marker::card::Card;
 use crate::marker::compile::{Compiled, Plan, Role};
-use crate::matching::{Found, Scene, Stance};
+use crate::matching::{Found, Scene, Spans, Stance};
 use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
 use crate::rubric::Point;
 use crate::text::Break;
@@ -30,6 +30,7 @@ pub(crate) struct Context<'c> {
     pub(crate) cards: &'c [Card],
     /// Which of them each point comes from.
     pub(crate) card_of_point: &'c [Option<usize>],
+    pub(crate) lookups: super::Lookups,
 }
 
 impl<'c> Context<'c> {
@@ -44,23 +45,6 @@ impl<'c> Context<'c> {
     /// The card that a point comes from.
     pub(super) fn card_of(&self, index: usize) -> Option<&'c Card> {
         self.card_of_point[index].map(|c| &self.cards[c])
-    }
-
-    /// Whether two points come from one card.
-    pub(super) fn same_card(&self, a: usize, b: usize) -> bool {
-        self.card_of_point[a].is_some() && self.card_of_point[a] == self.card_of_point[b]
-    }
-
-    /// What makes other points than this one: the point, whether it only says where a value belongs, and
-    /// what was found.
-    pub(super) fn asserted_of_others(&self, index: usize) -> impl Iterator<Item = (u32, bool, &'c Found)> {
-        let compiled = self.compiled;
-        self.found
-            .iter()
-            .map(move |(id, found)| (compiled.owner[*id as usize], compiled.expectations[*id as usize].about, found))
-            .filter(move |(owner, _, _)| *owner != index as u32 && *owner != u32::MAX)
-            .flat_map(|(owner, about, found)| found.iter().map(move |f| (owner, about, f)))
-            .filter(|(_, _, f)| f.stance == Stance::Asserted)
     }
 }
 
@@ -210,13 +194,7 @@ fn plainly_denied(found: &Found) -> bool {
 /// supporters" does not say that it supported the move.
 fn makes_another(context: &Context<'_>, index: usize, found: &Found) -> bool {
     let mut opposites = found.fills.iter().filter(|f| f.role == Role::Opposite).peekable();
-    opposites.peek().is_some()
-        && opposites.all(|o| {
-            context
-                .asserted_of_others(index)
-                .flat_map(|(_, _, f)| &f.fills)
-                .any(|f| f.role == Role::Match && f.first <= o.last && o.first <= f.last)
-        })
+    opposites.peek().is_some() && opposites.all(|o| context.makes_others(index, (o.first, o.last)))
 }
 
 /// Whether the fact itself is only a plan ("power was to go to local councils"): then it is rightly
@@ -243,7 +221,7 @@ fn key_words_only(scene: &Scene<'_>, found: &Found) -> bool {
     }
     let mut longest = 0;
     let mut length = 0;
-    for token in tokens.iter().filter(|t| t.sentence == sentence) {
+    for token in &tokens[scene.sentence(sentence)] {
         length = if token.before >= Break::Comma { 1 } else { length + 1 };
         longest = longest.max(length);
     }
@@ -292,13 +270,7 @@ fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> V
                 .flat_map(|a| a.ranges())
                 .any(|r| context.scene.answer.same_sentence(r.0, hit.first) && context.scene.apart(r, place) <= 9);
             // a word that is right for another part is in its own place
-            let own = context
-                .scene
-                .slots
-                .values()
-                .flatten()
-                .any(|h| h.role == Role::Match && h.first == hit.first && h.last == hit.last);
-            if near && !own && context.scene.denials(hit.first, &[]) == 0 {
+            if near && !context.is_wanted(place) && context.scene.denials(hit.first, &[]) == 0 {
                 out.push(Finding { ranges: vec![place], part: None, doubt: None });
             }
         }
@@ -356,9 +328,8 @@ fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outco
             }
         }
         // the same words, read in two ways, are no second statement
-        let made_of: Vec<(usize, usize)> = outcome.made.iter().flat_map(|f| f.ranges.iter().copied()).collect();
-        let elsewhere =
-            outcome.wrong.iter().any(|f| f.ranges.iter().all(|r| !made_of.iter().any(|m| m.0 <= r.1 && r.0 <= m.1)));
+        let made_of = Spans::new(outcome.made.iter().flat_map(|f| f.ranges.iter().copied()).collect());
+        let elsewhere = outcome.wrong.iter().any(|f| f.ranges.iter().all(|r| !made_of.touch(*r)));
         if elsewhere && judged.doubt.is_none() {
             judged.doubt =
                 Some(Doubt { reason: "it is also said wrongly elsewhere".to_owned(), other: Verdict::Wrong });

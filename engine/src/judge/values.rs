@@ -1,5 +1,7 @@
 //! Dates and numbers: which of them belongs to the point, and whether it is right.
 
+use std::cell::LazyCell;
+
 use super::essay::on_card;
 use super::point::{Context, FAR, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
@@ -23,8 +25,10 @@ const TAKEN_UP: u32 = 8;
 /// A point with a value, where it is spoken of.
 pub(crate) struct Claim {
     pub(crate) point: usize,
-    /// The token ranges of each place where its `about` is said.
-    pub(crate) places: Vec<Vec<(usize, usize)>>,
+    /// The token ranges where its `about` is said, in order.
+    pub(crate) places: Vec<(usize, usize)>,
+    /// How far from its first token the last of the longest of them stands.
+    pub(crate) longest: usize,
 }
 
 /// How a mention stands to all the right values of a plan.
@@ -34,7 +38,7 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
     };
     // what is given is held against what is wanted in the same detail, if anything is:
     // a year against the years, a month and year against the months
-    let wanted: Vec<&Wanted> = plan.wanted.iter().filter(comparable).collect();
+    let wanted = plan.wanted.iter().filter(comparable);
     let detail = |w: &Wanted| match w {
         Wanted::Date(d) => (d.has_year(), d.has_month()),
         _ => (true, false),
@@ -43,9 +47,9 @@ pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
         Value::Date(d) => (d.has_year(), d.has_month()),
         Value::Number(_) => (true, false),
     };
-    let as_exact: Vec<&Wanted> = wanted.iter().copied().filter(|w| detail(w) == given).collect();
-    let held_against = if as_exact.is_empty() { wanted } else { as_exact };
-    held_against.into_iter().map(|w| compare(w, &mention.value, plan.tolerance)).min()
+    let held_against = |w| compare(w, &mention.value, plan.tolerance);
+    let as_exact = wanted.clone().filter(|w| detail(w) == given).map(held_against).min();
+    as_exact.or_else(|| wanted.map(held_against).min())
 }
 
 /// Judges the values of a point.
@@ -82,10 +86,9 @@ fn around(
         let taken_up = scene.taken_up(ranges[0].0, m.first).map_or(u32::MAX, |d| d + TAKEN_UP);
         apart.min(taken_up) + belongs_onward(scene, m, &ranges)
     };
-    let mut near: Vec<(u32, usize)> = scene
-        .mentions
-        .iter()
-        .enumerate()
+    let mut near: Vec<(u32, usize)> = candidates(scene, &ranges)
+        .into_iter()
+        .map(|i| (i, &scene.mentions[i]))
         // "30 mph" that the value belongs to is not itself the value
         .filter(|(_, m)| {
             let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
@@ -96,6 +99,9 @@ fn around(
         .filter(|(c, _)| *c <= BELONGS + 4)
         .collect();
     near.sort_unstable();
+    let of_others = LazyCell::new(|| another_story(context, index, &ranges));
+    let own_sentence =
+        LazyCell::new(|| scene.mentions_beside(ranges[0].0).iter().any(|m| self::agreement(plan, m).is_some()));
     for (cost, i) in near {
         let mention = &scene.mentions[i];
         let agreement = agreement(plan, mention).unwrap_or(Agreement::Vague);
@@ -143,7 +149,7 @@ fn around(
             }
             Agreement::Conflict if about.stance == Stance::Conflict => return,
             Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
-            Agreement::Conflict if another_story(context, index, &ranges) => continue,
+            Agreement::Conflict if *of_others => continue,
             // a year of the question is more likely there because it was asked about
             Agreement::Conflict if cost > TOUCHING && asked(context, mention) => continue,
             Agreement::Conflict => {
@@ -153,12 +159,8 @@ fn around(
                 {
                     continue;
                 }
-                let own_sentence = scene
-                    .mentions
-                    .iter()
-                    .any(|m| scene.answer.same_sentence(m.first, ranges[0].0) && self::agreement(plan, m).is_some());
                 let here = scene.answer.same_sentence(about.fills[0].first, mention.first);
-                if !here && own_sentence {
+                if !here && *own_sentence {
                     continue;
                 }
                 if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
@@ -182,6 +184,18 @@ fn around(
     }
 }
 
+/// The values that may stand near enough to these ranges, or to the "it" that takes the first of them up.
+fn candidates(scene: &Scene<'_>, ranges: &[(usize, usize)]) -> Vec<usize> {
+    let far = (BELONGS + 4) as usize;
+    let around = |r: &(usize, usize)| scene.mentions_from(r.0.saturating_sub(far + scene.longest), r.1 + far);
+    let taken_up = scene.sentence(scene.answer.tokens[ranges[0].0].sentence + 1).start;
+    let mut out: Vec<usize> =
+        ranges.iter().flat_map(around).chain(scene.mentions_from(taken_up, taken_up + far)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// Whether the value stands nearer to a place where the point is told of someone else.
 fn told_of_another(context: &Context<'_>, plan: &Plan, mention: &Mention, cost: u32) -> bool {
     let place = (mention.first, mention.last);
@@ -197,9 +211,10 @@ fn told_of_another(context: &Context<'_>, plan: &Plan, mention: &Mention, cost: 
 fn comes_to<'s>(context: &Context<'s>, plan: &Plan, index: usize) -> Option<&'s Mention> {
     let scene = context.scene;
     let given = &scene.mentions[index];
-    let (next, status) = scene.mentions.iter().zip(&scene.mention_status).skip(index + 1).find(|(m, _)| {
-        m.first > given.last && agreement(plan, m).is_some() && scene.answer.same_sentence(m.first, given.first)
-    })?;
+    let rest = scene.mentions.iter().zip(&scene.mention_status).skip(index + 1);
+    let (next, status) = rest
+        .take_while(|(m, _)| scene.answer.same_sentence(m.first, given.first))
+        .find(|(m, _)| m.first > given.last && agreement(plan, m).is_some())?;
     let between = given.last + 1..next.first;
     let turns = between.clone().any(|i| matches!(scene.answer.word(i), "but" | "then" | "later" | "finally"))
         && between.clone().any(|i| matches!(scene.answer.word(i), "first" | "initially" | "originally" | "start"));
@@ -208,7 +223,8 @@ fn comes_to<'s>(context: &Context<'s>, plan: &Plan, index: usize) -> Option<&'s 
 
 /// Whether the value is written in the unit of a value that stands in these ranges.
 fn is_of_one_unit(scene: &Scene<'_>, ranges: &[(usize, usize)], mention: &Mention) -> bool {
-    let mut inside = scene.mentions.iter().filter(|m| ranges.iter().any(|r| r.0 <= m.first && m.last <= r.1));
+    let begun = ranges.iter().map(|r| (r, &scene.mentions[scene.mentions_from(r.0, r.1)]));
+    let mut inside = begun.flat_map(|(r, mentions)| mentions.iter().filter(|m| m.last <= r.1));
     inside.any(|m| match (&m.value, &mention.value) {
         (Value::Number(a), Value::Number(b)) => a.is_of_one_unit(b),
         _ => true,
@@ -230,7 +246,7 @@ fn another_story(context: &Context<'_>, index: usize, ranges: &[(usize, usize)])
     let ours = |n: &crate::matching::NameMention| {
         n.who.iter().any(|w| ours.contains(w) || card.contains(w) || context.compiled.topic.contains(w))
     };
-    let mut people = scene.entities.iter().filter(|n| scene.answer.same_sentence(n.first, first));
+    let mut people = scene.in_sentence(&scene.entities, scene.answer.tokens[first].sentence).iter();
     people.clone().any(|n| n.last < first) && !people.any(ours) && !ours_is_empty(context, index)
 }
 
@@ -292,10 +308,11 @@ fn anothers(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -
     context.claims.iter().filter(|c| c.point != index).any(|claim| {
         let plan = &context.compiled.plans[claim.point];
         let Some(agreement) = agreement(plan, mention) else { return false };
-        let nearest = claim
-            .places
+        let far = (cost + 6) as usize;
+        let from = claim.places.partition_point(|r| r.0 + claim.longest + far < mention.first);
+        let nearest = claim.places[from..]
             .iter()
-            .flatten()
+            .take_while(|r| r.0 <= mention.last + far)
             .filter(|r| context.scene.linked(r.0, mention.first))
             .map(|r| context.scene.apart(*r, (mention.first, mention.last)))
             .min();
@@ -372,6 +389,8 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         .iter()
         .filter(|m| m.sure && self::agreement(plan, m) == Some(Agreement::Conflict) && !other_right(context, index, m))
         .count();
+    let conflicts = scene.mentions.iter().filter(|m| self::agreement(plan, m) == Some(Agreement::Conflict));
+    let rivals: Vec<usize> = conflicts.map(|m| m.first).collect();
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Some(agreement) = agreement(plan, mention) else { continue };
         let place = (mention.first, mention.last);
@@ -392,11 +411,10 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         }
         let denied = scene.denials(mention.first, &[]) % 2 == 1;
         let tied = bound(scene, mention).is_some_and(|at| !(context.question)(at));
-        let rivals = tied
-            && scene
-                .mentions
-                .iter()
-                .any(|m| scene.linked(m.first, mention.first) && self::agreement(plan, m) == Some(Agreement::Conflict));
+        let rivals = tied && {
+            let linked = scene.linked_to(mention.first);
+            rivals.get(rivals.partition_point(|at| *at < linked.start)).is_some_and(|at| *at < linked.end)
+        };
         let taken = anothers(context, index, mention, 9);
         match agreement {
             Agreement::Same if denied => outcome.wrong.push(Finding {
@@ -411,13 +429,13 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             }
             Agreement::Conflict
                 if strangers == 1
-                    && spoken_of_here(context, index, mention)
                     && !spoken_of
                     && !denied
                     && !tied
                     && !taken
                     && mention.sure
-                    && !other_right(context, index, mention) =>
+                    && !other_right(context, index, mention)
+                    && spoken_of_here(context, index, mention) =>
             {
                 let dimensioned = match &mention.value {
                     Value::Date(date) => date.has_year(),
@@ -445,8 +463,9 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
 fn spoken_of_here(context: &Context<'_>, index: usize, mention: &Mention) -> bool {
     let scene = context.scene;
     let here = |at: usize| scene.answer.same_sentence(at, mention.first);
-    let asked = (0..scene.answer.tokens.len())
-        .filter(|t| here(*t) && (context.question)(*t) && scene.answer.word(*t).len() > 3)
+    let asked = scene
+        .sentence(scene.answer.tokens[mention.first].sentence)
+        .filter(|t| (context.question)(*t) && scene.answer.word(*t).len() > 3)
         .count();
     let about_it = context.found.iter().any(|(id, found)| {
         context.compiled.owner[*id as usize] != index as u32 && found.iter().any(|f| here(f.fills[0].first))
@@ -479,9 +498,11 @@ pub(crate) fn claims(
         .map(|p| *p as usize)
         .filter(|p| !compiled.plans[*p].wanted.is_empty())
         .map(|point| {
-            let places =
-                compiled.plans[point].about.iter().filter_map(|e| found.get(e)).flatten().map(Found::ranges).collect();
-            Claim { point, places }
+            let said = compiled.plans[point].about.iter().filter_map(|e| found.get(e)).flatten();
+            let mut places: Vec<(usize, usize)> = said.flat_map(Found::ranges).collect();
+            places.sort_unstable();
+            let longest = places.iter().map(|r| r.1 - r.0).max().unwrap_or(0);
+            Claim { point, places, longest }
         })
         .collect()
 }

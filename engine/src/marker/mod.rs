@@ -138,6 +138,7 @@ impl Marker {
             found: &found,
             claims: &claims,
             regexes: &self.regexes,
+            lookups: judge::Lookups::default(),
         };
         judge::report(&context, &self.rubric, &in_play)
     }

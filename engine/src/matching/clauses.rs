@@ -67,6 +67,5 @@ pub(crate) fn begins(scene: &Scene<'_>, first: usize, last: usize) -> bool {
 }
 
 fn begins_subject(scene: &Scene<'_>, at: usize) -> bool {
-    at < scene.answer.tokens.len()
-        && (LEADS.contains(&scene.answer.word(at)) || scene.entity_at(at).is_some())
+    at < scene.answer.tokens.len() && (LEADS.contains(&scene.answer.word(at)) || scene.entity_at(at).is_some())
 }

@@ -1,5 +1,9 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::places::Spans;
 use super::scene::{Hit, Scene, Status};
 use super::{clauses, roles};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
@@ -81,7 +85,16 @@ pub(crate) fn find(scene: &Scene<'_>, compiled: &Compiled, id: u32, question: &d
 }
 
 /// The hits of a slot, by word or by value.
-fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
+fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Rc<[Hit]> {
+    if let Some(hits) = scene.heard.borrow().get(&slot) {
+        return Rc::clone(hits);
+    }
+    let hits: Rc<[Hit]> = heard(scene, compiled, slot).into();
+    scene.heard.borrow_mut().insert(slot, Rc::clone(&hits));
+    hits
+}
+
+fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     let mut out = scene.slots.get(&slot).cloned().unwrap_or_default();
     let from = compiled.values.partition_point(|(s, _)| *s < slot);
     for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
@@ -166,7 +179,7 @@ fn around(
 ) -> Option<Found> {
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
-    let mut open: Vec<(usize, Vec<Hit>)> =
+    let mut open: Vec<(usize, Rc<[Hit]>)> =
         required.map(|(index, need)| (index, hits(scene, compiled, need.slot))).collect();
     // what is wanted finds its place before what may stand in another's
     for kindest in [true, false] {
@@ -372,19 +385,16 @@ fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
     Scene::touching(&scene.names, (fill.first, fill.last)).any(|n| n.who.iter().any(|w| compiled.topic.contains(w)))
 }
 
-/// Whether what would stand in the place of one item is what another item of the phrase wants.
-fn in_its_own_place(
-    scene: &Scene<'_>,
-    compiled: &Compiled,
-    expectation: &Expectation,
-    index: usize,
-    hit: &Hit,
-) -> bool {
-    expectation.needs.iter().enumerate().filter(|(i, _)| *i != index).any(|(_, need)| {
-        hits(scene, compiled, need.slot)
-            .iter()
-            .any(|h| h.role == Role::Match && h.first <= hit.last && hit.first <= h.last)
-    })
+/// Where what the other items of the phrase want is said: what would stand in the place of one item is there in a
+/// place of its own.
+fn of_others(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, index: usize) -> Spans {
+    let others = expectation.needs.iter().enumerate().filter(|(i, _)| *i != index);
+    let said = others.map(|(_, need)| hits(scene, compiled, need.slot));
+    let places = |hits: Rc<[Hit]>| {
+        let wanted = hits.iter().filter(|h| h.role == Role::Match);
+        wanted.map(|h| (h.first, h.last)).collect::<Vec<_>>()
+    };
+    Spans::new(said.flat_map(places).collect())
 }
 
 /// Whether an optional item is not just left out, but another of its sort stands there.
@@ -399,16 +409,20 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
             Role::Match => scene.apart((h.first, h.last), (head.first, head.last)),
             _ => fills.iter().map(|f| scene.apart((h.first, h.last), (f.first, f.last))).min().unwrap_or(u32::MAX),
         };
+        let own = OnceCell::new();
+        let in_its_own_place =
+            |h: &Hit| own.get_or_init(|| of_others(scene, compiled, expectation, index)).touch((h.first, h.last));
         let near = |role: Role| {
             hits(scene, compiled, need.slot)
-                .into_iter()
+                .iter()
+                .copied()
                 .filter(|h| {
                     h.role == role
                         && scene.answer.same_sentence(h.first, head.first)
                         && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
                 })
                 .filter(|h| scene.denials(h.first, &[]) == 0)
-                .filter(|h| role == Role::Match || !in_its_own_place(scene, compiled, expectation, index, h))
+                .filter(|h| role == Role::Match || !in_its_own_place(h))
                 .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))
                 .map(|h| (from(role, &h), h))
                 .min_by_key(|(d, h)| (*d, h.first))

@@ -13,4 +13,5 @@ pub(crate) mod roles;
 mod scene;
 
 pub(crate) use find::{FAR, Found, Stance, compare, find};
+pub(crate) use places::Spans;
 pub(crate) use scene::{NameMention, Scene, Status};

@@ -38,6 +38,15 @@ impl Scene<'_> {
         &self.mentions[self.mentions_from(tokens.start, tokens.end - 1)]
     }
 
+    /// The tokens that may belong to one statement with this one: see [`Scene::linked`].
+    pub(crate) fn linked_to(&self, at: usize) -> std::ops::Range<usize> {
+        let sentence = self.answer.tokens[at].sentence;
+        let leans = |s: u32| self.leans.get(s as usize).is_some_and(|leans| *leans);
+        let from = if sentence > 0 && leans(sentence) { sentence - 1 } else { sentence };
+        let to = if leans(sentence + 1) { sentence + 1 } else { sentence };
+        self.sentence(from).start..self.sentence(to).end
+    }
+
     /// Those of these names that begin in a sentence; the names stand in order.
     pub(crate) fn in_sentence<'n>(&self, names: &'n [NameMention], sentence: u32) -> &'n [NameMention] {
         let tokens = self.sentence(sentence);
@@ -70,5 +79,29 @@ impl Scene<'_> {
         let from = self.negations.partition_point(|n| n.first + reach < at);
         let to = self.negations.partition_point(|n| n.first <= at + reach);
         &self.negations[from..to]
+    }
+}
+
+/// Ranges of tokens, to ask whether another touches any of them.
+pub(crate) struct Spans {
+    /// First tokens in order, each with the furthest last token up to there.
+    ranges: Vec<(usize, usize)>,
+}
+
+impl Spans {
+    pub(crate) fn new(mut ranges: Vec<(usize, usize)>) -> Self {
+        ranges.sort_unstable();
+        let mut furthest = 0;
+        for (_, last) in &mut ranges {
+            furthest = furthest.max(*last);
+            *last = furthest;
+        }
+        Self { ranges }
+    }
+
+    /// Whether any of them has a token of this one.
+    pub(crate) fn touch(&self, (first, last): (usize, usize)) -> bool {
+        let before = self.ranges.partition_point(|(from, _)| *from <= last);
+        before.checked_sub(1).is_some_and(|i| self.ranges[i].1 >= first)
     }
 }

@@ -1,6 +1,8 @@
 //! An answer as the rubric hears it: every word looked up once, every hit in its place.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::claims;
@@ -73,6 +75,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) slots: BTreeMap<u32, Vec<Hit>>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) mention_status: Vec<Status>,
+    /// How far from its first token the last of the longest date or number stands.
+    pub(crate) longest: usize,
     pub(crate) names: Vec<NameMention>,
     pub(crate) name_status: Vec<Status>,
     /// Everyone and everything with a name: the names, and the proper nouns of the rubric.
@@ -87,6 +91,8 @@ pub(crate) struct Scene<'a> {
     /// For each sentence, whether it leans on the one before.
     pub(crate) leans: Vec<bool>,
     pub(crate) signals: Vec<(Signal, usize, usize)>,
+    /// The hits of each slot that was asked for, by word and by value.
+    pub(super) heard: RefCell<Map<u32, Rc<[Hit]>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -103,6 +109,7 @@ impl<'a> Scene<'a> {
             joins: Map::default(),
             slots: BTreeMap::new(),
             mention_status: vec![Status::Said; mentions.len()],
+            longest: mentions.iter().map(|m| m.last - m.first).max().unwrap_or(0),
             mentions,
             names: Vec::new(),
             name_status: Vec::new(),
@@ -113,6 +120,7 @@ impl<'a> Scene<'a> {
             imagined: Vec::new(),
             leans: vec![false; sentences],
             signals: Vec::new(),
+            heard: RefCell::default(),
         };
         scene.join(lexicon, vocabulary);
         let mut negators: Vec<(Reach, usize, usize)> = Vec::new();

@@ -21,6 +21,9 @@ pub(crate) struct Formula {
 /// Words that multiply, or stand before a factor without saying anything.
 const TIMES: &[&str] = &["x", "×", "times", "multiplied", "by", "of", "the", "its"];
 
+/// The most words and signs of one side: more factors in a row are no formula, and would be read from each of them.
+const LONGEST: usize = 64;
+
 /// What an operator does to the next factor.
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
@@ -106,7 +109,7 @@ impl Formula {
     fn side(&self, answer: &Answer<'_>, at: usize) -> Option<(Side, usize)> {
         let mut side = Side::default();
         let (mut next, mut end, mut step) = (at, at, Step::Times);
-        while next < answer.tokens.len() {
+        while next < answer.tokens.len() && next - at < LONGEST {
             if next > at {
                 match between(answer, next) {
                     Some(Step::Over) => step = Step::Over,

@@ -34,14 +34,17 @@ impl Reaction {
         let mut out = Vec::new();
         let mut at = 0;
         while at < answer.tokens.len() {
-            let found = self.side(answer, at).and_then(|(before, next)| {
-                let start = turns(answer, next)?;
-                self.side(answer, start).map(|(after, end)| (Self { before, after }, end))
-            });
-            let Some((given, end)) = found else {
+            let Some((before, next)) = self.side(answer, at) else {
                 at += 1;
                 continue;
             };
+            let after = turns(answer, next).and_then(|start| self.side(answer, start));
+            let Some((after, end)) = after else {
+                // what is left of the row ends there too
+                at = next;
+                continue;
+            };
+            let given = Self { before, after };
             if self.substances().all(|s| given.substances().any(|g| g == s)) {
                 let same = if given == *self { Comparison::Same } else { Comparison::Conflict };
                 out.push((at, end - 1, same));

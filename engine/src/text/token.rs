@@ -283,18 +283,12 @@ impl Scanner<'_, '_> {
             let spaced = self.spaced_group(start, end, spaces);
             let grouped =
                 bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && end - start <= 3
-                    || bytes.get(end) == Some(&b',')
-                        && (1..=3).all(|k| digit(end + k))
-                        && !digit(end + 4)
-                        && commas;
+                    || bytes.get(end) == Some(&b',') && (1..=3).all(|k| digit(end + k)) && !digit(end + 4) && commas;
             // 5.3.53 is a date, and 9.8 a decimal
             let run = (end + 1..).take_while(|i| digit(*i)).count();
             let date = run > 0 && bytes.get(end + 1 + run) == Some(&b'.') && digit(end + 2 + run);
-            let decimal = !dotted
-                && bytes.get(end) == Some(&b'.')
-                && digit(end + 1)
-                && !date
-                && (commas || end - start <= 9);
+            let decimal =
+                !dotted && bytes.get(end) == Some(&b'.') && digit(end + 1) && !date && (commas || end - start <= 9);
             if let Some(space) = spaced.filter(|_| !dotted) {
                 spaces = true;
                 end += space;
