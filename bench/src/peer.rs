@@ -56,7 +56,7 @@ fn words_of_phrase(phrase: &Phrase, point: &Point) -> Vec<String> {
             Alternative::List(name, _) => {
                 out.extend(point.lists.get(name).into_iter().flatten().flat_map(|t| split(&t.value)));
             }
-            Alternative::Value(text) => out.extend(split(text)),
+            Alternative::Value(text) | Alternative::Formula(text) => out.extend(split(text)),
         }
     }
     out

@@ -1,6 +1,7 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::places::Spans;
@@ -92,6 +93,11 @@ fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Rc<[Hit]> {
     let hits: Rc<[Hit]> = heard(scene, compiled, slot).into();
     scene.heard.borrow_mut().insert(slot, Rc::clone(&hits));
     hits
+}
+
+/// Those of the hits, which stand in order, that begin at these tokens.
+fn within(hits: &[Hit], tokens: Range<usize>) -> &[Hit] {
+    &hits[hits.partition_point(|h| h.first < tokens.start)..hits.partition_point(|h| h.first < tokens.end)]
 }
 
 fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
@@ -264,11 +270,11 @@ fn fill(need: usize, hit: &Hit) -> Fill {
 fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> Option<Hit> {
     let anchor = &chosen[0];
     let mut best: Option<(u32, Hit)> = None;
-    for hit in hits {
+    for hit in within(hits, scene.linked_to(anchor.first)) {
         // what stands inside a phrase with room in it is free: "brought its rates down"
         let taken =
             |f: &Fill| hit.first <= f.last && f.first <= hit.last && !(f.first < hit.first && hit.last < f.last);
-        if chosen.iter().any(taken) || !scene.linked(anchor.first, hit.first) {
+        if chosen.iter().any(taken) {
             continue;
         }
         let distance = chosen.iter().map(|f| scene.apart((f.first, f.last), (hit.first, hit.last))).min().unwrap_or(0);
@@ -343,9 +349,9 @@ fn wanted_beside(
     fills: &[Fill],
     replaced: &Fill,
 ) -> bool {
-    hits(scene, compiled, expectation.needs[replaced.need].slot).iter().any(|h| {
+    let hits = hits(scene, compiled, expectation.needs[replaced.need].slot);
+    within(&hits, scene.sentence(scene.answer.tokens[replaced.first].sentence)).iter().any(|h| {
         h.role == Role::Match
-            && scene.answer.same_sentence(h.first, replaced.first)
             && scene.denials(h.first, &[]) == 0
             && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
     })
@@ -412,13 +418,14 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
         let own = OnceCell::new();
         let in_its_own_place =
             |h: &Hit| own.get_or_init(|| of_others(scene, compiled, expectation, index)).touch((h.first, h.last));
+        let slot_hits = hits(scene, compiled, need.slot);
+        let beside = within(&slot_hits, scene.sentence(scene.answer.tokens[head.first].sentence));
         let near = |role: Role| {
-            hits(scene, compiled, need.slot)
+            beside
                 .iter()
                 .copied()
                 .filter(|h| {
                     h.role == role
-                        && scene.answer.same_sentence(h.first, head.first)
                         && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
                 })
                 .filter(|h| scene.denials(h.first, &[]) == 0)
