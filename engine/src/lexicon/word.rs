@@ -1,5 +1,7 @@
 //! What one word is, whatever its form and spelling.
 
+use std::borrow::Cow;
+
 use super::Lexicon;
 
 impl Lexicon {
@@ -17,7 +19,7 @@ impl Lexicon {
         let word = self.spellings.get(word).map_or(word, String::as_str);
         let word = self.forms.get(word).map_or(word, String::as_str);
         let plain = american(word);
-        if let Some(own) = self.apart.get(plain.as_str()) {
+        if let Some(own) = self.apart.get(&*plain) {
             return own.clone();
         }
         let stem = self.stemmer.stem(&plain).to_string();
@@ -30,11 +32,10 @@ impl Lexicon {
 ///
 /// The rules hold for word ends only where no everyday pair of words collides;
 /// see the table of cases below.
-fn american(word: &str) -> String {
-    let mut out = word.to_owned();
+fn american(word: &str) -> Cow<'_, str> {
     for (british, us) in [("isation", "ization"), ("yse", "yze"), ("ysing", "yzing"), ("ysed", "yzed")] {
-        if let Some(stem) = out.strip_suffix(british) {
-            return format!("{stem}{us}");
+        if let Some(stem) = word.strip_suffix(british) {
+            return format!("{stem}{us}").into();
         }
     }
     for (british, us) in [
@@ -46,11 +47,11 @@ fn american(word: &str) -> String {
         ("iser", "izer"),
         ("isers", "izers"),
     ] {
-        if let Some(stem) = out.strip_suffix(british)
+        if let Some(stem) = word.strip_suffix(british)
             && stem.len() >= 4
             && !ISE_WORDS.iter().any(|w| stem.ends_with(w))
         {
-            return format!("{stem}{us}");
+            return format!("{stem}{us}").into();
         }
     }
     for (british, us) in [
@@ -62,11 +63,11 @@ fn american(word: &str) -> String {
         ("ourable", "orable"),
         ("ourful", "orful"),
     ] {
-        if let Some(stem) = out.strip_suffix(british)
+        if let Some(stem) = word.strip_suffix(british)
             && stem.len() >= 3
             && !OUR_WORDS.contains(&stem)
         {
-            return format!("{stem}{us}");
+            return format!("{stem}{us}").into();
         }
     }
     for (british, us) in [
@@ -79,8 +80,8 @@ fn american(word: &str) -> String {
         ("etres", "eters"),
         ("itres", "iters"),
     ] {
-        if let Some(stem) = out.strip_suffix(british) {
-            return format!("{stem}{us}");
+        if let Some(stem) = word.strip_suffix(british) {
+            return format!("{stem}{us}").into();
         }
     }
     for (british, us) in [
@@ -93,23 +94,23 @@ fn american(word: &str) -> String {
         ("efence", "efense"),
         ("ffence", "ffense"),
     ] {
-        if let Some(stem) = out.strip_suffix(british)
+        if let Some(stem) = word.strip_suffix(british)
             && stem.len() >= 4
         {
-            return format!("{stem}{us}");
+            return format!("{stem}{us}").into();
         }
     }
-    if out.contains("aeo")
-        || out.contains("oeu")
-        || out.starts_with("haem")
-        || out.starts_with("foet")
-        || out.starts_with("oest")
-        || out.starts_with("anaem")
-        || out.starts_with("paed")
+    if word.contains("aeo")
+        || word.contains("oeu")
+        || word.starts_with("haem")
+        || word.starts_with("foet")
+        || word.starts_with("oest")
+        || word.starts_with("anaem")
+        || word.starts_with("paed")
     {
-        out = out.replace("ae", "e").replace("oe", "e");
+        return word.replace("ae", "e").replace("oe", "e").into();
     }
-    out
+    word.into()
 }
 
 /// Words in -ise whose -ise is no ending.

@@ -4,7 +4,6 @@ use super::compile::Compiled;
 use super::compile::split_words;
 use super::vocabulary::Vocabulary;
 use crate::lexicon::Lexicon;
-use crate::map::Map;
 use crate::matching::Scene;
 use crate::rubric::{Rubric, SMALL};
 
@@ -25,7 +24,6 @@ pub(super) fn cards(
     lexicon: &Lexicon,
     vocabulary: &Vocabulary,
     compiled: &Compiled,
-    question: &Map<String, ()>,
 ) -> (Vec<Card>, Vec<Option<usize>>) {
     let mut out: Vec<Card> = Vec::new();
     let mut of_point = Vec::new();
@@ -43,7 +41,7 @@ pub(super) fn cards(
                 .into_iter()
                 .filter(|w| w.chars().count() > 3 && !SMALL.contains(&w.as_str()))
                 .map(|w| lexicon.key(&w))
-                .filter(|key| !question.contains_key(key.as_str()))
+                .filter(|key| !vocabulary.is_asked(key))
                 .collect();
             out.push(Card { prompt: prompt.to_owned(), people: named(&title), words });
             out.len() - 1

@@ -9,7 +9,7 @@ use crate::matching::roles;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
 use crate::text::date::Date;
 use crate::text::formula::Formula;
-use crate::text::mention::{Value, mentions};
+use crate::text::mention::{Value, may_be_value, mentions};
 use crate::text::number::{Number, Tolerance};
 use crate::text::reaction::Reaction;
 
@@ -303,10 +303,12 @@ impl<'l> Compiler<'l> {
     /// The number with the "over" or "at least" that the fact says before it.
     fn bounded_by(&self, number: Number, fact: &str) -> Number {
         let answer = crate::text::tokenise(fact, self.lexicon);
-        let bound = mentions(&answer, self.lexicon).into_iter().find_map(|m| match m.value {
-            Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
-            _ => None,
-        });
+        let bound = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon))
+            .into_iter()
+            .find_map(|m| match m.value {
+                Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
+                _ => None,
+            });
         Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
     }
 

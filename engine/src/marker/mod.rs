@@ -17,7 +17,7 @@ use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use card::Card;
 use compile::{Compiled, Compiler};
-use vocabulary::{Atom, Vocabulary};
+use vocabulary::Vocabulary;
 
 /// A rubric made ready to mark: built once, used for every answer, by any number of threads.
 pub struct Marker {
@@ -25,8 +25,6 @@ pub struct Marker {
     lexicon: Arc<Lexicon>,
     vocabulary: Vocabulary,
     compiled: Compiled,
-    /// The keys of the question's own words, which earn nothing.
-    question: Map<String, ()>,
     regexes: Vec<Vec<regex::Regex>>,
     cards: Vec<Card>,
     card_of_point: Vec<Option<usize>>,
@@ -58,7 +56,7 @@ impl Marker {
     /// # Errors
     /// Every date or number of the rubric that cannot be read.
     pub fn with_lexicon(rubric: &Rubric, lexicon: &Arc<Lexicon>) -> Result<Self, Vec<Diagnostic>> {
-        let (vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
+        let (mut vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
         let regexes = rubric
             .points
             .iter()
@@ -73,17 +71,17 @@ impl Marker {
         for word in SMALL {
             keys.insert(lexicon.key(word), ());
         }
+        vocabulary.ask(keys);
         let topic =
             Scene::new(question, lexicon, &vocabulary, &compiled).entities.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
         role_call(rubric, lexicon, &vocabulary, &mut compiled);
-        let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled, &keys);
+        let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled);
         Ok(Self {
             rubric: rubric.clone(),
             lexicon: Arc::clone(lexicon),
             vocabulary,
             compiled,
-            question: keys,
             regexes,
             cards,
             card_of_point,
@@ -98,13 +96,7 @@ impl Marker {
     /// Marks an answer. Never fails: whatever was typed is data.
     pub fn mark(&self, answer: &str) -> Report {
         let scene = Scene::new(answer, &self.lexicon, &self.vocabulary, &self.compiled);
-        let asked: Vec<bool> = (0..scene.answer.tokens.len())
-            .map(|i| {
-                self.question.contains_key(self.lexicon.key(scene.answer.word(i)).as_str())
-                    || self.of_question(scene.atoms(i))
-            })
-            .collect();
-        let question = |at: usize| asked[at];
+        let question = |at: usize| scene.is_asked(at);
         let mut found: Map<u32, Vec<Found>> = Map::default();
         let mut woken: Vec<u32> =
             scene.slots.keys().flat_map(|s| self.compiled.woken[*s as usize].iter().copied()).collect();
@@ -141,11 +133,6 @@ impl Marker {
             lookups: judge::Lookups::default(),
         };
         judge::report(&context, &self.rubric, &in_play)
-    }
-
-    /// Whether a mended word is one of the question's.
-    fn of_question(&self, atoms: &[Atom]) -> bool {
-        !atoms.is_empty() && atoms.iter().all(|a| self.question.keys().any(|k| self.vocabulary.of_key(k) == Some(*a)))
     }
 }
 

@@ -1,10 +1,13 @@
 //! The words that a rubric listens for, and which of them a typed word is.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::cell::LazyCell;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
+use super::compile::JOINED_PREFIXES;
 use super::spelling::Spelling;
 use crate::lexicon::Lexicon;
 use crate::map::Map;
+use crate::text::mention::may_be_value;
 
 /// A word of the vocabulary.
 pub(crate) type Atom = u32;
@@ -26,6 +29,12 @@ pub(crate) struct Resolved {
     pub(crate) slips: u8,
     /// It is an everyday word, or one of the vocabulary.
     pub(crate) known: bool,
+    /// It is one of the question's own.
+    pub(crate) asked: bool,
+    /// A date or number may begin with it, or it names a month.
+    pub(crate) value: bool,
+    /// It is written with a hyphen or without: see [`JOINED_PREFIXES`].
+    pub(crate) prefix: bool,
 }
 
 /// Every word that a rubric listens for, by key.
@@ -37,6 +46,9 @@ pub(crate) struct Vocabulary {
     spelling: Spelling,
     count: u32,
     memory: RwLock<Map<String, Arc<Resolved>>>,
+    /// The keys of the question's own words, which earn nothing, and which atoms they are.
+    question: Map<String, ()>,
+    asked: Vec<bool>,
 }
 
 impl Vocabulary {
@@ -49,7 +61,24 @@ impl Vocabulary {
             spelling: Spelling::default(),
             count: 0,
             memory: RwLock::default(),
+            question: Map::default(),
+            asked: Vec::new(),
         }
+    }
+
+    /// Takes note of the keys of the question's own words, when all others are there.
+    pub(super) fn ask(&mut self, question: Map<String, ()>) {
+        let mut asked = vec![false; self.len()];
+        for atom in question.keys().filter_map(|key| self.of_key(key)) {
+            asked[atom as usize] = true;
+        }
+        self.asked = asked;
+        self.question = question;
+    }
+
+    /// Whether it is the key of one of the question's own words.
+    pub(super) fn is_asked(&self, key: &str) -> bool {
+        self.question.contains_key(key)
     }
 
     /// The atom of a word in any form.
@@ -99,14 +128,44 @@ impl Vocabulary {
         self.count as usize
     }
 
-    /// Which words of the vocabulary a typed (folded) word is: from memory where it was met before.
-    pub(crate) fn resolve(&self, word: &str, lexicon: &Lexicon) -> Arc<Resolved> {
-        let memory = self.memory.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = memory.get(word) {
-            return Arc::clone(found);
+    /// Which words of the vocabulary typed (folded) words are: from memory where they were met before.
+    pub(crate) fn resolve_all<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        lexicon: &Lexicon,
+    ) -> Vec<Arc<Resolved>> {
+        let mut out = Vec::with_capacity(words.size_hint().0);
+        let mut memory = self.remembered();
+        for word in words {
+            if let Some(found) = memory.get(word) {
+                out.push(Arc::clone(found));
+                continue;
+            }
+            drop(memory);
+            out.push(self.learn(word, lexicon));
+            memory = self.remembered();
         }
-        drop(memory);
-        let found = Arc::new(self.look_up(word, lexicon));
+        out
+    }
+
+    /// The same of one word.
+    pub(crate) fn resolve(&self, word: &str, lexicon: &Lexicon) -> Arc<Resolved> {
+        let known = self.remembered().get(word).map(Arc::clone);
+        known.unwrap_or_else(|| self.learn(word, lexicon))
+    }
+
+    fn remembered(&self) -> RwLockReadGuard<'_, Map<String, Arc<Resolved>>> {
+        self.memory.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn learn(&self, word: &str, lexicon: &Lexicon) -> Arc<Resolved> {
+        let key = lexicon.key(word);
+        let mut found = self.look_up(word, &key, lexicon);
+        let asked = |atom: &Atom| self.asked.get(*atom as usize).is_some_and(|asked| *asked);
+        found.asked = self.is_asked(&key) || !found.atoms.is_empty() && found.atoms.iter().all(asked);
+        found.value = may_be_value(word, lexicon);
+        found.prefix = JOINED_PREFIXES.contains(&word);
+        let found = Arc::new(found);
         let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
         if memory.len() < REMEMBERED && word.len() <= 40 {
             memory.insert(word.to_owned(), Arc::clone(&found));
@@ -114,9 +173,9 @@ impl Vocabulary {
         found
     }
 
-    fn look_up(&self, word: &str, lexicon: &Lexicon) -> Resolved {
+    fn look_up(&self, word: &str, key: &str, lexicon: &Lexicon) -> Resolved {
         let mut out = Resolved::default();
-        self.collect(word, lexicon, &mut out.atoms);
+        self.collect_keyed(word, key, &mut out.atoms);
         out.known = !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.is_number(word);
         for other in self.homophones.get(word).into_iter().flatten() {
             let before = out.atoms.len();
@@ -139,11 +198,10 @@ impl Vocabulary {
             if !out.atoms.is_empty() {
                 return out;
             }
-            let stem = lexicon.key(word);
             if let Some(key) = self.spelling.begun(word) {
                 out.atoms.extend(self.keys.get(key).copied());
                 out.slips = 1;
-            } else if let Some((keys, slips)) = self.spelling.nearest(word, &stem) {
+            } else if let Some((keys, slips)) = self.spelling.nearest(word, key) {
                 out.atoms.extend(keys.into_iter().filter_map(|key| match key.strip_prefix(EXACT) {
                     Some(word) => self.exact.get(word),
                     None => self.keys.get(key),
@@ -159,7 +217,11 @@ impl Vocabulary {
     }
 
     fn collect(&self, word: &str, lexicon: &Lexicon, out: &mut Vec<Atom>) {
-        out.extend(self.keys.get(lexicon.key(word).as_str()).copied());
+        self.collect_keyed(word, &lexicon.key(word), out);
+    }
+
+    fn collect_keyed(&self, word: &str, key: &str, out: &mut Vec<Atom>) {
+        out.extend(self.keys.get(key).copied());
         out.extend(self.exact.get(word).copied());
         out.extend(self.prefixes.iter().filter(|(p, _)| word.starts_with(p.as_str())).map(|(_, a)| *a));
     }
@@ -171,9 +233,15 @@ impl Vocabulary {
         }
         for at in 2..=word.len() - 2 {
             let (left, right) = word.split_at(at);
-            let real = |w: &str| lexicon.is_common(w) || (w.len() > 2 && self.listens(w, lexicon));
-            let wanted = |w: &str| w.len() > 2 && self.listens(w, lexicon);
-            if real(left) && real(right) && (wanted(left) || wanted(right)) && left.len().max(right.len()) > 3 {
+            if left.len().max(right.len()) <= 3 {
+                continue;
+            }
+            // whether it is a word, and whether the rubric's: its stem is taken once, and only where it matters
+            let listens = |w: &str| w.len() > 2 && self.listens(w, lexicon);
+            let (left_common, right_common) = (lexicon.is_common(left), lexicon.is_common(right));
+            let right_wanted = LazyCell::new(|| listens(right));
+            let left_wanted = LazyCell::new(|| listens(left));
+            if (left_common || *left_wanted) && (right_common || *right_wanted) && (*left_wanted || *right_wanted) {
                 self.collect(left, lexicon, &mut out.atoms);
                 self.collect(right, lexicon, &mut out.atoms);
                 out.slips = 1;

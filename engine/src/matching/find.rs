@@ -424,10 +424,7 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
             beside
                 .iter()
                 .copied()
-                .filter(|h| {
-                    h.role == role
-                        && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last)
-                })
+                .filter(|h| h.role == role && !fills.iter().any(|f| h.first <= f.last && f.first <= h.last))
                 .filter(|h| scene.denials(h.first, &[]) == 0)
                 .filter(|h| role == Role::Match || !in_its_own_place(h))
                 .filter(|h| role == Role::Match || !is_topic(scene, compiled, &fill(index, h)))

@@ -9,7 +9,7 @@ use super::claims;
 use super::polarity::{self, Negation};
 use crate::lexicon::{Lexicon, Reach, Signal};
 use crate::map::Map;
-use crate::marker::compile::{Compiled, JOINED_PREFIXES, Role, Use};
+use crate::marker::compile::{Compiled, Role, Use};
 use crate::marker::vocabulary::{Atom, Resolved, Vocabulary};
 use crate::text::mention::{Mention, mentions};
 use crate::text::{Answer, Break, tokenise};
@@ -99,9 +99,8 @@ impl<'a> Scene<'a> {
     /// Looks an answer up.
     pub(crate) fn new(source: &'a str, lexicon: &Lexicon, vocabulary: &Vocabulary, compiled: &Compiled) -> Self {
         let answer = tokenise(source, lexicon);
-        let words: Vec<Arc<Resolved>> =
-            (0..answer.tokens.len()).map(|i| vocabulary.resolve(answer.word(i), lexicon)).collect();
-        let mentions = mentions(&answer, lexicon);
+        let words = vocabulary.resolve_all((0..answer.tokens.len()).map(|i| answer.word(i)), lexicon);
+        let mentions = mentions(&answer, lexicon, |at| words[at].value);
         let sentences = answer.questions.len();
         let mut scene = Self {
             answer,
@@ -142,6 +141,11 @@ impl<'a> Scene<'a> {
         !self.words[at].known && self.words[at].atoms.is_empty()
     }
 
+    /// Whether the word at a token is one of the question's own.
+    pub(crate) fn is_asked(&self, at: usize) -> bool {
+        self.words[at].asked
+    }
+
     /// The atoms of the word at a token.
     pub(crate) fn atoms(&self, at: usize) -> &[Atom] {
         &self.words[at].atoms
@@ -163,7 +167,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let word = self.answer.word(at);
-            let prefix = JOINED_PREFIXES.contains(&word);
+            let prefix = self.words[at].prefix;
             let unknown = !self.words[at].known || !self.words[at + 1].known;
             if !(b.joined || prefix || unknown) {
                 continue;
@@ -191,8 +195,11 @@ impl<'a> Scene<'a> {
 
     fn hear(&mut self, compiled: &Compiled, negators: &mut Vec<(Reach, usize, usize)>) {
         for at in 0..self.answer.tokens.len() {
+            let join = if self.joins.is_empty() { None } else { self.joins.get(&at).cloned() };
+            if join.is_none() && self.words[at].atoms.is_empty() {
+                continue;
+            }
             let own = Arc::clone(&self.words[at]);
-            let join = self.joins.get(&at).cloned();
             let starts = own.atoms.iter().map(|a| (*a, at, own.slips));
             let joined = join.iter().flat_map(|j| j.atoms.iter().map(|a| (*a, at + 1, j.slips)));
             for (atom, end, slips) in starts.chain(joined) {

@@ -25,15 +25,18 @@ pub(crate) struct Mention {
     pub(crate) sure: bool,
 }
 
+/// Whether a word is a number word or a month, or was meant to be one.
+pub(crate) fn may_be_value(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.number(word).is_some() || lexicon.month(word).is_some() || word.ends_with("ties")
+}
+
 /// Finds every date and number of the answer.
-pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon) -> Vec<Mention> {
+/// `value` tells whether a token [may be one](may_be_value) by its word.
+pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon, value: impl Fn(usize) -> bool) -> Vec<Mention> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < answer.tokens.len() {
-        let word = answer.word(at);
-        let candidate = number::may_begin(answer, lexicon, at)
-            || !answer.tokens[at].sign && (lexicon.month(word).is_some() || word.ends_with("ties"));
-        if !candidate {
+        if !number::may_begin(answer, at) && (answer.tokens[at].sign || !value(at)) {
             at += 1;
             continue;
         }
@@ -80,7 +83,7 @@ mod tests {
     fn show(source: &str) -> Vec<String> {
         let lexicon = Lexicon::shipped();
         let answer = tokenise(source, &lexicon);
-        mentions(&answer, &lexicon)
+        mentions(&answer, &lexicon, |at| may_be_value(answer.word(at), &lexicon))
             .into_iter()
             .map(|m| match m.value {
                 Value::Date(Date::At(m)) => {

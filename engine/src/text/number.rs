@@ -252,13 +252,12 @@ pub(crate) fn qualifiers_before(answer: &Answer<'_>, at: usize) -> (bool, i8) {
     (false, 0)
 }
 
-/// Whether a number may begin with this word or sign.
-pub(crate) fn may_begin(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> bool {
+/// Whether a number may begin with this sign, article or run of digits.
+pub(crate) fn may_begin(answer: &Answer<'_>, at: usize) -> bool {
     let (token, word) = (&answer.tokens[at], answer.word(at));
     token.number
         || matches!(word, "a" | "an" | "x" | "×")
         || token.sign && matches!(word, "£" | "$" | "€" | "-")
-        || !token.sign && lexicon.number(word).is_some()
         || word.starts_with('x') && word.ends_with(|c: char| c.is_ascii_digit())
 }
 

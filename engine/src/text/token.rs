@@ -117,6 +117,7 @@ pub(crate) fn tokenise<'a>(source: &'a str, lexicon: &Lexicon) -> Answer<'a> {
         first_in_line: None,
         no_initials: 0,
         place: 0,
+        word: String::new(),
         gap: true,
     };
     scanner.run();
@@ -134,6 +135,8 @@ struct Scanner<'a, 'l> {
     /// Where a row of letters and full stops ends that is no `U.S.S.R.`.
     no_initials: usize,
     place: u32,
+    /// Room for the word at hand.
+    word: String,
     /// Whether white space or punctuation stands before the next token.
     gap: bool,
 }
@@ -173,7 +176,8 @@ impl Scanner<'_, '_> {
             return end;
         }
         let mut end = start;
-        let mut word = String::new();
+        let mut word = std::mem::take(&mut self.word);
+        word.clear();
         for (offset, c) in self.source[start..].char_indices() {
             let apostrophe = matches!(c, '\'' | '’' | 'ʼ' | '`' | '´')
                 && self.source[start + offset + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
@@ -203,6 +207,7 @@ impl Scanner<'_, '_> {
             }
         }
         self.push_words(&word, start, end);
+        self.word = word;
         end
     }
 
@@ -211,9 +216,12 @@ impl Scanner<'_, '_> {
         if start < self.no_initials {
             return None;
         }
+        let mut rest = self.source[start..].char_indices();
+        if rest.clone().nth(1).is_none_or(|(_, stop)| stop != '.') {
+            return None;
+        }
         let mut word = String::new();
         let mut end = start;
-        let mut rest = self.source[start..].char_indices();
         while let (Some((offset, letter)), Some((_, '.'))) = (rest.next(), rest.next()) {
             if !letter.is_alphabetic() {
                 break;
