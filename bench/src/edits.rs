@@ -24,7 +24,7 @@ const LONG: usize = 8;
 /// Sentences that say nothing of any question, to begin with or to end on.
 const NOTHING: &[&str] = &[
     "This is a good question",
-    "I will answer this in full",
+    "All of this is from memory",
     "I revised this topic a lot",
     "I wrote about this in my homework as well",
     "That is everything I know about it",
@@ -45,7 +45,7 @@ const MANNER: &[&str] = &[
     "obviously",
     "probably",
     "definitely",
-    "certainly",
+    "admittedly",
     "hopefully",
     "luckily",
     "naturally",
