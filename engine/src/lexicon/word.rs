@@ -14,6 +14,20 @@ impl Lexicon {
         self.families.get(&stem).cloned().unwrap_or(stem)
     }
 
+    /// Whether the key of a long word may begin otherwise than the word, but for its family.
+    pub(crate) fn is_irregular(&self, word: &str) -> bool {
+        ["ae", "oe", "isation"].iter().any(|other| word.contains(other))
+            || self.apart.contains_key(word)
+            || self.spellings.contains_key(word)
+            || self.forms.contains_key(word)
+    }
+
+    /// The stems that belong to a family, each with its head.
+    pub(crate) fn families(&self) -> impl Iterator<Item = (&str, &str)> {
+        let apart = self.apart.iter().chain(&self.families);
+        apart.map(|(stem, head)| (stem.as_str(), head.as_str()))
+    }
+
     /// The stem of a folded word, over irregular forms and British and American spelling.
     pub(super) fn stem(&self, word: &str) -> String {
         let word = self.spellings.get(word).map_or(word, String::as_str);

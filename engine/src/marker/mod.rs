@@ -71,7 +71,7 @@ impl Marker {
         for word in SMALL {
             keys.insert(lexicon.key(word), ());
         }
-        vocabulary.ask(keys);
+        vocabulary.ask(keys, lexicon);
         let topic =
             Scene::new(question, lexicon, &vocabulary, &compiled).entities.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;

@@ -49,6 +49,8 @@ pub(crate) struct Vocabulary {
     /// The keys of the question's own words, which earn nothing, and which atoms they are.
     question: Map<String, ()>,
     asked: Vec<bool>,
+    /// How the keys begin.
+    begin: Map<[u8; 3], ()>,
 }
 
 impl Vocabulary {
@@ -63,17 +65,20 @@ impl Vocabulary {
             memory: RwLock::default(),
             question: Map::default(),
             asked: Vec::new(),
+            begin: Map::default(),
         }
     }
 
     /// Takes note of the keys of the question's own words, when all others are there.
-    pub(super) fn ask(&mut self, question: Map<String, ()>) {
+    pub(super) fn ask(&mut self, question: Map<String, ()>, lexicon: &Lexicon) {
         let mut asked = vec![false; self.len()];
         for atom in question.keys().filter_map(|key| self.of_key(key)) {
             asked[atom as usize] = true;
         }
         self.asked = asked;
         self.question = question;
+        let families = lexicon.families().filter(|(_, head)| self.keys.contains_key(*head)).map(|(stem, _)| stem);
+        self.begin = self.keys.keys().map(String::as_str).chain(families).flat_map(begins).map(|b| (b, ())).collect();
     }
 
     /// Whether it is the key of one of the question's own words.
@@ -120,7 +125,13 @@ impl Vocabulary {
 
     /// Whether the rubric listens for this very word.
     pub(crate) fn listens(&self, word: &str, lexicon: &Lexicon) -> bool {
-        self.keys.contains_key(&lexicon.key(word))
+        self.may_listen(word, lexicon) && self.keys.contains_key(&lexicon.key(word))
+    }
+
+    /// Whether any key may be this word's by how it begins: then its stem is worth taking.
+    fn may_listen(&self, word: &str, lexicon: &Lexicon) -> bool {
+        // how a short word begins may change with its form
+        word.len() < REGULAR || begin(word).is_none_or(|b| self.begin.contains_key(&b)) || lexicon.is_irregular(word)
     }
 
     /// How many atoms there are.
@@ -251,7 +262,53 @@ impl Vocabulary {
     }
 }
 
+/// The fewest letters of a word that begins like its stem, whatever its form.
+const REGULAR: usize = 8;
+
+/// What a regular word and its stem begin with: three letters, or two of a word that begins with a vowel, which an
+/// ending may follow as soon. A `y` may turn into an `i` ("flyingly").
+fn begin(word: &str) -> Option<[u8; 3]> {
+    let letters = word.as_bytes().get(..3)?;
+    if letters[2] == b'y' {
+        return None;
+    }
+    let vowel = matches!(letters[0], b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    Some([letters[0], letters[1], if vowel { 0 } else { letters[2] }])
+}
+
+/// The same of a stem, which may be shorter.
+fn begins(stem: &str) -> Option<[u8; 3]> {
+    begin(stem).or_else(|| Some([*stem.as_bytes().first()?, *stem.as_bytes().get(1)?, 0]))
+}
+
 fn next(count: &mut u32) -> Atom {
     *count += 1;
     *count - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_regular_word_begins_like_its_key() {
+        let lexicon = Lexicon::shipped();
+        let heads: Map<&str, ()> = lexicon.families().map(|(_, head)| (head, ())).collect();
+        let texts = [
+            include_str!("../../lexicon/common-words.txt"),
+            include_str!("../../lexicon/families.txt"),
+            include_str!("../../lexicon/synonyms.txt"),
+        ];
+        let words = texts.iter().flat_map(|t| t.split(|c: char| !c.is_ascii_lowercase())).filter(|w| w.len() > 1);
+        for word in words {
+            for end in ["", "s", "ed", "ing", "ingly", "isation", "ational", "iveness", "ies", "ically"] {
+                let typed = format!("{word}{end}");
+                let key = lexicon.key(&typed);
+                let regular = typed.len() >= REGULAR && !lexicon.is_irregular(&typed) && !heads.contains_key(&*key);
+                if let Some(begin) = begin(&typed).filter(|_| regular) {
+                    assert_eq!(begins(&key), Some(begin), "{typed}: {key}");
+                }
+            }
+        }
+    }
 }

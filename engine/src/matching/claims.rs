@@ -1,5 +1,7 @@
 //! Whose claim it is: what was taken back, left open, or is only what others say.
 
+use std::cell::LazyCell;
+
 use super::scene::{Scene, Status};
 use crate::lexicon::Signal;
 use crate::text::Break;
@@ -16,6 +18,17 @@ pub(super) fn settle(scene: &mut Scene<'_>) {
 /// "Some say X, but in fact Y": X is not the writer's.
 fn reported(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
+    let told: Vec<(usize, usize)> = scene
+        .signals
+        .iter()
+        .filter(|s| s.0 == Signal::Reported)
+        .map(|&(_, first, last)| (first, last))
+        .chain(others_say(scene))
+        .collect();
+    if told.is_empty() {
+        scene.disowned = vec![false; answer.tokens.len()];
+        return;
+    }
     // from each token on, where a claim of others next ends: at a word that turns, or at a comma
     let length = answer.tokens.len();
     let mut turns: Vec<bool> =
@@ -26,8 +39,7 @@ fn reported(scene: &mut Scene<'_>) {
     let next_turn = next_where(length, |at| turns[at]);
     let next_comma = next_comma(scene);
     let mut out = Vec::new();
-    let told = scene.signals.iter().filter(|s| s.0 == Signal::Reported).map(|&(_, first, last)| (first, last));
-    for (first, last) in told.chain(others_say(scene)) {
+    for (first, last) in told {
         let sentence = answer.tokens[first].sentence;
         let although = (first.saturating_sub(3)..first).any(|i| {
             matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite")
@@ -82,7 +94,7 @@ fn others_say(scene: &Scene<'_>) -> Vec<(usize, usize)> {
 /// "He would have been dismissed": it did not happen.
 fn hypothetical(scene: &mut Scene<'_>) {
     let answer = &scene.answer;
-    let next_comma = next_comma(scene);
+    let next_comma = LazyCell::new(|| next_comma(scene));
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
         // "anyone who might have challenged him" is someone

@@ -194,6 +194,7 @@ impl<'a> Scene<'a> {
     }
 
     fn hear(&mut self, compiled: &Compiled, negators: &mut Vec<(Reach, usize, usize)>) {
+        let mut heard: Vec<(u32, Hit)> = Vec::new();
         for at in 0..self.answer.tokens.len() {
             let join = if self.joins.is_empty() { None } else { self.joins.get(&at).cloned() };
             if join.is_none() && self.words[at].atoms.is_empty() {
@@ -210,9 +211,7 @@ impl<'a> Scene<'a> {
                     };
                     for what in &pattern.uses {
                         match *what {
-                            Use::Slot(slot, role) => {
-                                self.slots.entry(slot).or_default().push(Hit { first: at, last, role, slips })
-                            }
+                            Use::Slot(slot, role) => heard.push((slot, Hit { first: at, last, role, slips })),
                             Use::Negator(reach) => negators.push((reach, at, last)),
                             Use::Signal(signal) => self.signals.push((signal, at, last)),
                             Use::Proper(member) => {
@@ -226,11 +225,11 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        for hits in self.slots.values_mut() {
-            // the same words may fill a slot through several patterns: the kindest counts
-            hits.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
-            hits.dedup_by_key(|h| (h.first, h.last));
-        }
+        // the same words may fill a slot through several patterns: the kindest counts
+        heard.sort_unstable_by_key(|(slot, h)| (*slot, h.first, h.last, h.role, h.slips));
+        heard.dedup_by_key(|(slot, h)| (*slot, h.first, h.last));
+        let of_slot = |hits: &[(u32, Hit)]| (hits[0].0, hits.iter().map(|(_, hit)| *hit).collect());
+        self.slots = heard.chunk_by(|a, b| a.0 == b.0).map(of_slot).collect();
     }
 
     fn follow(&self, rest: &[Atom], gap: u8, mut at: usize, mut slips: u8) -> Option<(usize, u8)> {
@@ -273,14 +272,15 @@ impl<'a> Scene<'a> {
         let valued = self.flags(self.mentions.iter().map(|m| (m.first, m.last)));
         for (at, valued) in valued.into_iter().enumerate() {
             let token = &self.answer.tokens[at];
-            let acronym = self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
+            let acronym =
+                || self.answer.source[token.start..token.end].chars().filter(|c| c.is_uppercase()).count() > 1;
             if !token.capital
-                || acronym
                 || token.number
                 || token.sign
                 || token.end - token.start <= 2
                 || !self.is_unknown(at)
                 || valued
+                || acronym()
             {
                 continue;
             }
