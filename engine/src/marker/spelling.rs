@@ -15,7 +15,9 @@ pub(super) struct Spelling {
     seen: Map<String, ()>,
     /// The words in their plain form, and their keys, for those that begin so.
     begun: BTreeMap<String, String>,
-    shortened: Map<String, Vec<u32>>,
+    /// By the hash of the word, and of the word without each of its letters: that two hashes meet is no harm, as
+    /// what is found is compared.
+    shortened: Map<u64, Vec<u32>>,
     sounds: Map<String, Vec<u32>>,
 }
 
@@ -72,13 +74,8 @@ impl Spelling {
             }
             let by_sound = sound(typed);
             let alike = self.sounds.get(&by_sound).into_iter().flatten();
-            let near = shortened(typed)
-                .into_iter()
-                .filter_map(|s| self.shortened.get(&s))
-                .flatten()
-                .copied()
-                .collect::<Vec<_>>();
-            for &id in near.iter().chain(alike) {
+            let near = shortened(typed).filter_map(|s| self.shortened.get(&s)).flatten();
+            for &id in near.chain(alike) {
                 let (surface, _) = &self.words[id as usize];
                 let distance = strsim::osa_distance(typed, surface);
                 let same_sound = sound(surface) == by_sound;
@@ -92,7 +89,7 @@ impl Spelling {
         }
         let (distance, _, _, id) = best?;
         let (surface, _) = &self.words[id as usize];
-        let keys = self.shortened.get(surface).into_iter().flatten().map(|i| &self.words[*i as usize]);
+        let keys = self.shortened.get(&hash(surface.bytes())).into_iter().flatten().map(|i| &self.words[*i as usize]);
         let keys = keys.filter(|(w, _)| w == surface).map(|(_, key)| key.as_str()).collect();
         Some((keys, distance.clamp(1, 3) as u8))
     }
@@ -134,17 +131,15 @@ fn allowed(typed: &str, meant: &str, same_sound: bool) -> usize {
     if same_sound && length >= 4 { base.max(length / 3 + 1).min(4) } else { base }
 }
 
-/// The word, and the word without each of its letters.
-fn shortened(word: &str) -> Vec<String> {
-    let mut out = Vec::with_capacity(word.len() + 1);
-    out.push(word.to_owned());
-    for (i, c) in word.char_indices() {
-        let mut short = String::with_capacity(word.len());
-        short.push_str(&word[..i]);
-        short.push_str(&word[i + c.len_utf8()..]);
-        out.push(short);
-    }
-    out
+/// The hashes of the word, and of the word without each of its letters.
+fn shortened(word: &str) -> impl Iterator<Item = u64> {
+    let without = |i: usize| hash(word.bytes().enumerate().filter(move |(at, _)| *at != i).map(|(_, b)| b));
+    std::iter::once(hash(word.bytes())).chain((0..word.len()).map(without))
+}
+
+/// The hash of some letters, the same on every run and machine (FNV-1a).
+fn hash(letters: impl Iterator<Item = u8>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A key by sound: consonants by class, vowels only at the beginning.

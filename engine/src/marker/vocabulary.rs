@@ -46,10 +46,12 @@ pub(crate) struct Vocabulary {
     spelling: Spelling,
     count: u32,
     memory: RwLock<Map<String, Arc<Resolved>>>,
+    /// Two words written as one that were met, and are none of the vocabulary.
+    no_pairs: RwLock<Map<String, ()>>,
     /// The keys of the question's own words, which earn nothing, and which atoms they are.
     question: Map<String, ()>,
     asked: Vec<bool>,
-    /// How the keys begin.
+    /// How the keys begin; none until all are there.
     begin: Map<[u8; 3], ()>,
 }
 
@@ -63,6 +65,7 @@ impl Vocabulary {
             spelling: Spelling::default(),
             count: 0,
             memory: RwLock::default(),
+            no_pairs: RwLock::default(),
             question: Map::default(),
             asked: Vec::new(),
             begin: Map::default(),
@@ -123,15 +126,31 @@ impl Vocabulary {
         self.keys.get(key).copied()
     }
 
+    /// Whether the rubric listens for this very word, which an answer has as two: from memory where they were met.
+    pub(crate) fn listens_for_pair(&self, word: &str, lexicon: &Lexicon) -> bool {
+        if self.no_pairs.read().unwrap_or_else(PoisonError::into_inner).contains_key(word) {
+            return false;
+        }
+        let listens = self.listens(word, lexicon);
+        let mut no_pairs = self.no_pairs.write().unwrap_or_else(PoisonError::into_inner);
+        if !listens && no_pairs.len() < REMEMBERED && word.len() <= 40 {
+            no_pairs.insert(word.to_owned(), ());
+        }
+        listens
+    }
+
     /// Whether the rubric listens for this very word.
-    pub(crate) fn listens(&self, word: &str, lexicon: &Lexicon) -> bool {
+    pub(super) fn listens(&self, word: &str, lexicon: &Lexicon) -> bool {
         self.may_listen(word, lexicon) && self.keys.contains_key(&lexicon.key(word))
     }
 
     /// Whether any key may be this word's by how it begins: then its stem is worth taking.
     fn may_listen(&self, word: &str, lexicon: &Lexicon) -> bool {
         // how a short word begins may change with its form
-        word.len() < REGULAR || begin(word).is_none_or(|b| self.begin.contains_key(&b)) || lexicon.is_irregular(word)
+        self.begin.is_empty()
+            || word.len() < REGULAR
+            || begin(word).is_none_or(|b| self.begin.contains_key(&b))
+            || lexicon.is_irregular(word)
     }
 
     /// How many atoms there are.

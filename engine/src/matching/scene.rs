@@ -153,6 +153,7 @@ impl<'a> Scene<'a> {
 
     /// Words written with a hyphen or a space that are one word elsewhere.
     fn join(&mut self, lexicon: &Lexicon, vocabulary: &Vocabulary) {
+        let mut joined = String::new();
         for at in 0..self.answer.tokens.len().saturating_sub(1) {
             let (a, b) = (&self.answer.tokens[at], &self.answer.tokens[at + 1]);
             if a.number && b.joined && matches!(self.answer.word(at + 1), "st" | "nd" | "rd" | "th") {
@@ -172,8 +173,10 @@ impl<'a> Scene<'a> {
             if !(b.joined || prefix || unknown) {
                 continue;
             }
-            let joined = format!("{word}{}", self.answer.word(at + 1));
-            let direct = vocabulary.listens(&joined, lexicon);
+            joined.clear();
+            joined.push_str(word);
+            joined.push_str(self.answer.word(at + 1));
+            let direct = vocabulary.listens_for_pair(&joined, lexicon);
             if direct || (prefix && b.joined) {
                 let resolved = vocabulary.resolve(&joined, lexicon);
                 if !resolved.atoms.is_empty() {
