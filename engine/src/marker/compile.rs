@@ -123,6 +123,8 @@ pub(super) struct Compiler<'l> {
     pub(super) vocabulary: Vocabulary,
     out: Compiled,
     pattern_ids: Map<(Vec<Atom>, u8), u32>,
+    /// Where among a pattern's uses that for a slot stands.
+    use_of_slot: Map<(u32, u32), usize>,
     slot_ids: Map<String, u32>,
     /// How many patterns fill each slot, those of a long list's synonyms left out.
     fillers: Vec<u32>,
@@ -155,6 +157,7 @@ impl<'l> Compiler<'l> {
                 class_names: lexicon.contrasts.iter().map(|c| c.name.clone()).collect(),
             },
             pattern_ids: Map::default(),
+            use_of_slot: Map::default(),
             slot_ids: Map::default(),
             fillers: Vec::new(),
             groups: Map::default(),
@@ -713,7 +716,8 @@ impl<'l> Compiler<'l> {
         let uses = &mut self.out.patterns[id as usize].uses;
         // what is wanted is never its own opposite
         if let Use::Slot(slot, role) = what {
-            match uses.iter_mut().find(|u| matches!(u, Use::Slot(s, _) if *s == slot)) {
+            let place = *self.use_of_slot.entry((id, slot)).or_insert(uses.len());
+            match uses.get_mut(place) {
                 Some(Use::Slot(_, earlier)) => *earlier = (*earlier).min(role),
                 _ => {
                     uses.push(what);

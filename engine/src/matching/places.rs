@@ -54,10 +54,7 @@ impl Scene<'_> {
     }
 
     /// Those of these names that touch a range; the names stand in order, and none inside another.
-    pub(super) fn touching<'n>(
-        names: &'n [NameMention],
-        (first, last): (usize, usize),
-    ) -> impl Iterator<Item = &'n NameMention> {
+    pub(super) fn touching(names: &[NameMention], (first, last): (usize, usize)) -> impl Iterator<Item = &NameMention> {
         names[names.partition_point(|n| n.last < first)..].iter().take_while(move |n| n.first <= last)
     }
 

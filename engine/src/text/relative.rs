@@ -43,7 +43,7 @@ pub(super) fn resolve(answer: &Answer<'_>, lexicon: &Lexicon, mentions: &mut Vec
     // "two" of "two years later" is no number of its own
     mentions.retain(|m| {
         let before = found.partition_point(|f| f.first <= m.first);
-        !before.checked_sub(1).is_some_and(|i| m.last <= found[i].last)
+        before.checked_sub(1).is_none_or(|i| m.last > found[i].last)
     });
     mentions.append(&mut found);
     mentions.sort_by_key(|m| m.first);
