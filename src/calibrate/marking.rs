@@ -106,28 +106,14 @@ fn marks_of_labels(rubric: &Rubric, labels: &BTreeMap<String, Verdict>) -> Optio
     let mut earned: Vec<(&str, Verdict, Marks)> = Vec::new();
     for point in &rubric.points {
         let label = *labels.get(&point.id)?;
-        let marks = match label {
-            Verdict::Made => point.marks,
-            Verdict::Partial => point.partial.unwrap_or_else(|| point.marks.share(1, 2)),
-            Verdict::Wrong | Verdict::Missed => Marks::ZERO,
-        };
-        earned.push((&point.id, label, marks));
+        earned.push((&point.id, label, point.worth(label, 1, 2)));
     }
     let mut total: Marks = earned.iter().map(|e| e.2).sum();
     for group in &rubric.groups {
-        let members: Vec<_> = earned.iter().filter(|e| group.points.iter().any(|t| t.value == e.0)).collect();
-        let before: Marks = members.iter().map(|m| m.2).sum();
-        let mut after = before;
-        if let Some(asked) = group.asked {
-            let mut right: Vec<Marks> = members.iter().map(|m| m.2).filter(|m| *m > Marks::ZERO).collect();
-            let wrong = members.iter().filter(|m| m.1 == Verdict::Wrong).count();
-            let surplus = (right.len() + wrong).saturating_sub(asked).min(wrong);
-            right.sort_unstable_by(|a, b| b.cmp(a));
-            let kept = right.len().min(asked).saturating_sub(surplus);
-            after = right.into_iter().take(kept).sum();
-        }
-        after = group.most.map_or(after, |most| after.min(most));
-        total = total - (before - after);
+        let members = earned.iter().filter(|e| group.points.iter().any(|t| t.value == e.0));
+        let members: Vec<(Verdict, Marks)> = members.map(|e| (e.1, e.2)).collect();
+        let before: Marks = members.iter().map(|m| m.1).sum();
+        total = total - (before - group.capped(group.listed(&members)));
     }
     Some(total.min(rubric.out_of()).max(Marks::ZERO))
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::point::{Context, Outcome};
+use super::point::{Close, Context, Outcome};
 use super::values;
 use crate::marker::compile::{Plan, Role};
 use crate::matching::Status;
@@ -19,11 +19,12 @@ const ITEMS: usize = 3;
 /// Why a point for which nothing counts may be made, or said wrongly, after all.
 pub(super) fn of_missed(context: &Context<'_>, index: usize, outcome: &Outcome) -> Option<Doubt> {
     let plan = &context.compiled.plans[index];
+    let close = |wanted: Close| outcome.near.iter().any(|(_, close)| *close == wanted);
     let doubt = |reason: &str, other: Verdict| Some(Doubt { reason: reason.to_owned(), other });
-    if outcome.near.iter().any(|(_, why)| why.starts_with("the words are there")) {
+    if close(Close::SomethingElse) {
         return doubt("the words are there, but seem to say something else", Verdict::Wrong);
     }
-    if outcome.near.iter().any(|(_, why)| why.starts_with("this is not your own claim")) {
+    if close(Close::NotOwn) {
         return doubt("it is told as what others say, or as what did not happen", Verdict::Made);
     }
     if plan.expect.iter().any(|id| one_item_away(context, *id)) {

@@ -3,7 +3,7 @@
 //! In an essay many people and years are named: one belongs to a card's fact only where that card is
 //! spoken of.
 
-use super::point::Context;
+use super::point::{Context, Outcome};
 
 /// How many words of a card's title show that a sentence speaks of it.
 const TITLE: usize = 2;
@@ -20,6 +20,11 @@ pub(super) fn on_card(context: &Context<'_>, index: usize, at: usize) -> bool {
     let on_card = speaks_of(context, index, card, sentence);
     context.lookups.on_card.borrow_mut().insert((index, sentence), on_card);
     on_card
+}
+
+/// Lets go of what contradicts a point where its card is not spoken of.
+pub(super) fn keep_on_card(context: &Context<'_>, index: usize, outcome: &mut Outcome) {
+    outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
 }
 
 fn speaks_of(context: &Context<'_>, index: usize, card: usize, sentence: u32) -> bool {

@@ -1,6 +1,6 @@
 //! Names: who stands in the role that the point speaks of.
 
-use super::essay::on_card;
+use super::essay::{keep_on_card, on_card};
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
 use crate::matching::roles::owns;
@@ -28,7 +28,7 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
         }
     }
     // where the role is spoken of only of other things, names that count alone still do
-    outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
+    keep_on_card(context, index, outcome);
     let undecided = outcome.made.iter().chain(&outcome.wrong).next().is_none();
     if (plan.about.is_empty() || plan.alone) && (abouts.is_empty() || undecided) {
         anywhere(context, index, plan, outcome);

@@ -1,6 +1,6 @@
 //! One point: its findings, and the verdict that they make.
 
-use super::essay::on_card;
+use super::essay::keep_on_card;
 use super::evidence::evidence;
 use super::{doubt, names, values};
 use crate::map::Map;
@@ -67,9 +67,37 @@ pub(crate) struct Outcome {
     /// What contradicts it.
     pub(crate) wrong: Vec<Finding>,
     /// What came close, and why it does not count.
-    pub(crate) near: Vec<(Vec<(usize, usize)>, String)>,
+    pub(crate) near: Vec<(Vec<(usize, usize)>, Close)>,
     /// It was rejected outright.
     pub(crate) rejected: bool,
+}
+
+/// Why what comes close does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Close {
+    /// Others say it, or it did not happen.
+    NotOwn,
+    /// An `ignore` of the rubric holds it.
+    Ignored,
+    /// It stands in a bare list.
+    KeyWords,
+    /// The words are spread too wide for a denial.
+    SomethingElse,
+    /// Two values are given, and neither chosen.
+    LeftOpen,
+}
+
+impl Close {
+    /// The reason, as the report gives it.
+    fn why(self) -> &'static str {
+        match self {
+            Self::NotOwn => "this is not your own claim",
+            Self::Ignored => "this does not count for the point",
+            Self::KeyWords => "key words alone do not say it",
+            Self::SomethingElse => "the words are there, but seem to say something else",
+            Self::LeftOpen => "two values are left open",
+        }
+    }
 }
 
 /// A verdict with what stands behind it.
@@ -112,12 +140,11 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
         }
     }
     if !plan.wanted.is_empty() || !plan.names.is_empty() {
-        outcome.wrong.retain(|f| f.ranges.iter().any(|r| on_card(context, index, r.0)));
+        keep_on_card(context, index, &mut outcome);
     }
-    let missed = doubt::of_missed(context, index, &outcome);
-    let mut judged = weigh(context, point, &labels, outcome);
+    let mut judged = weigh(context, point, &labels, &outcome);
     if judged.verdict == Verdict::Missed {
-        judged.doubt = missed;
+        judged.doubt = doubt::of_missed(context, index, &outcome);
     }
     judged
 }
@@ -147,15 +174,15 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
     let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
     for found in context.all_found(&plan.expect) {
         if found.disowned || found.imagined && !is_plan(&point.fact) {
-            outcome.near.push((found.ranges(), "this is not your own claim".to_owned()));
+            outcome.near.push((found.ranges(), Close::NotOwn));
             continue;
         }
         if inside(found) {
-            outcome.near.push((found.ranges(), "this does not count for the point".to_owned()));
+            outcome.near.push((found.ranges(), Close::Ignored));
             continue;
         }
         if point.kind == Kind::Concept && key_words_only(context.scene, found) {
-            outcome.near.push((found.ranges(), "key words alone do not say it".to_owned()));
+            outcome.near.push((found.ranges(), Close::KeyWords));
             continue;
         }
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
@@ -175,7 +202,7 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
             }
             // a denial that is spread wide is more likely two statements
             Stance::Denied | Stance::Conflict if found.spread > FAR || found.crosses && found.spread > 18 => {
-                outcome.near.push((found.ranges(), "the words are there, but seem to say something else".to_owned()));
+                outcome.near.push((found.ranges(), Close::SomethingElse));
             }
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
@@ -280,7 +307,7 @@ fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> V
 
 /// The verdict: what is rightly said somewhere is made, even if it is also said wrongly elsewhere
 /// (then it is in doubt); a rejected claim cancels it.
-fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outcome) -> Judged {
+fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: &Outcome) -> Judged {
     let scene = context.scene;
     let whole = outcome
         .made
@@ -345,7 +372,7 @@ fn weigh(context: &Context<'_>, point: &Point, labels: &[String], outcome: Outco
         judged.near.extend(outcome.wrong.iter().flat_map(|f| nears(scene, &f.ranges, "this is not the other part")));
     } else {
         judged.missing = labels.to_vec();
-        judged.near.extend(outcome.near.iter().flat_map(|(ranges, why)| nears(scene, ranges, why)));
+        judged.near.extend(outcome.near.iter().flat_map(|(ranges, close)| nears(scene, ranges, close.why())));
         judged.near.truncate(3);
     }
     judged.evidence.sort_by_key(|e| (e.start, e.end));

@@ -73,11 +73,7 @@ fn untouched(point: &Point) -> PointReport {
 
 fn fill(report: &mut PointReport, point: &Point, judged: Judged) {
     report.verdict = judged.verdict;
-    report.marks = match judged.verdict {
-        Verdict::Made => point.marks,
-        Verdict::Partial => point.partial.unwrap_or_else(|| point.marks.share(judged.parts_made, judged.parts)),
-        Verdict::Wrong | Verdict::Missed => Marks::ZERO,
-    };
+    report.marks = point.worth(judged.verdict, judged.parts_made, judged.parts);
     report.evidence = judged.evidence;
     report.missing = judged.missing;
     report.near = judged.near;
@@ -117,26 +113,15 @@ fn groups(rubric: &Rubric, points: &[PointReport]) -> (Marks, Vec<GroupReport>) 
     for group in &rubric.groups {
         let members: Vec<&PointReport> =
             points.iter().filter(|p| group.points.iter().any(|t| t.value == p.id)).collect();
-        let before: Marks = members.iter().map(|p| p.marks).sum();
-        let mut after = before;
-        let mut rule = String::new();
-        if let Some(asked) = group.asked {
-            // the boards' list rule: each wrong answer beyond what was asked for cancels a right one
-            let right = members.iter().filter(|p| p.marks > Marks::ZERO).count();
-            let wrong = members.iter().filter(|p| p.verdict == Verdict::Wrong).count();
-            let given = right + wrong;
-            let kept = right.min(asked).saturating_sub(given.saturating_sub(asked).min(wrong));
-            let mut marks: Vec<Marks> = members.iter().map(|p| p.marks).filter(|m| *m > Marks::ZERO).collect();
-            marks.sort_unstable_by(|a, b| b.cmp(a));
-            after = marks.into_iter().take(kept).sum();
-            rule = format!("{asked} asked for: a wrong answer cancels a right one");
-        }
-        if let Some(most) = group.most
-            && after > most
-        {
-            after = most;
-            rule = format!("at most {most} marks");
-        }
+        let earned: Vec<(Verdict, Marks)> = members.iter().map(|p| (p.verdict, p.marks)).collect();
+        let before: Marks = earned.iter().map(|(_, marks)| *marks).sum();
+        let listed = group.listed(&earned);
+        let after = group.capped(listed);
+        let rule = match (group.most, group.asked) {
+            (Some(most), _) if after < listed => format!("at most {most} marks"),
+            (_, Some(asked)) => format!("{asked} asked for: a wrong answer cancels a right one"),
+            _ => String::new(),
+        };
         if after < before {
             lost = lost + (before - after);
             out.push(GroupReport { rule, points: members.iter().map(|p| p.id.clone()).collect(), before, after });

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::essay::on_card;
-use super::point::{Context, FAR, Finding, Outcome};
+use super::point::{Close, Context, FAR, Finding, Outcome};
 use crate::marker::compile::{Plan, Wanted};
 use crate::matching::compare;
 use crate::matching::{Found, Scene, Stance, Status};
@@ -110,7 +110,7 @@ fn around(
         match scene.mention_status[i] {
             Status::Retracted => continue,
             Status::Open if agreement != Agreement::Vague => {
-                outcome.near.push((vec![(mention.first, mention.last)], "two values are left open".to_owned()));
+                outcome.near.push((vec![(mention.first, mention.last)], Close::LeftOpen));
                 return;
             }
             _ => {}
@@ -399,7 +399,7 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
         }
         if scene.mention_status[i] == Status::Open {
             if agreement != Agreement::Vague {
-                outcome.near.push((vec![place], "two values are left open".to_owned()));
+                outcome.near.push((vec![place], Close::LeftOpen));
             }
             continue;
         }

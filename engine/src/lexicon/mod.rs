@@ -9,6 +9,8 @@ mod slip;
 mod tests;
 mod word;
 
+pub(crate) use slip::{hash, shortened};
+
 use crate::map::Map;
 use read::{Section, entries, list, pairs, sections};
 

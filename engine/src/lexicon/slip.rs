@@ -10,7 +10,7 @@ pub(super) const AFTER_NUMBER: usize = 4;
 /// The words that a slip may be mended to, by what is left of each without one letter.
 #[derive(Default)]
 pub(super) struct Slips {
-    shortened: Map<String, Vec<String>>,
+    shortened: Map<u64, Vec<String>>,
 }
 
 impl Slips {
@@ -40,8 +40,14 @@ impl Slips {
     }
 }
 
-/// The word, and the word without each of its letters.
-fn shortened(word: &str) -> impl Iterator<Item = String> {
-    let without = |i: usize| format!("{}{}", &word[..i], &word[i + 1..]);
-    (0..word.len()).map(without).chain(std::iter::once(word.to_owned())).collect::<Vec<_>>().into_iter()
+/// The hashes of the word, and of the word without each of its letters: two words with one of them in common are a
+/// slip or two apart. That two hashes meet by chance is no harm where what is found is compared.
+pub(crate) fn shortened(word: &str) -> impl Iterator<Item = u64> {
+    let without = |i: usize| hash(word.bytes().enumerate().filter(move |(at, _)| *at != i).map(|(_, b)| b));
+    std::iter::once(hash(word.bytes())).chain((0..word.len()).map(without))
+}
+
+/// The hash of some letters, the same on every run and machine (FNV-1a).
+pub(crate) fn hash(letters: impl Iterator<Item = u8>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }

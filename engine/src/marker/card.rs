@@ -4,7 +4,7 @@ use super::compile::Compiled;
 use super::compile::split_words;
 use super::vocabulary::Vocabulary;
 use crate::lexicon::Lexicon;
-use crate::matching::Scene;
+use crate::matching::{PROPER, Scene};
 use crate::rubric::{Rubric, SMALL};
 
 /// A card, and what shows that a sentence speaks of it.
@@ -47,7 +47,8 @@ pub(super) fn cards(
             out.len() - 1
         });
         let plan = &compiled.plans[index];
-        out[at].people.extend(named(&point.fact));
+        let of_fact = plan.entities.iter().filter(|(class, _)| *class != PROPER);
+        out[at].people.extend(of_fact);
         out[at].people.extend(plan.names.iter().flat_map(|(_, who)| who));
         of_point.push(Some(at));
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lexicon::{hash, shortened};
 use crate::map::Map;
 
 /// The words that a slip may be mended to.
@@ -129,17 +130,6 @@ fn allowed(typed: &str, meant: &str, same_sound: bool) -> usize {
     };
     let base = if first { base } else { base.min(usize::from(length > 6)) };
     if same_sound && length >= 4 { base.max(length / 3 + 1).min(4) } else { base }
-}
-
-/// The hashes of the word, and of the word without each of its letters.
-fn shortened(word: &str) -> impl Iterator<Item = u64> {
-    let without = |i: usize| hash(word.bytes().enumerate().filter(move |(at, _)| *at != i).map(|(_, b)| b));
-    std::iter::once(hash(word.bytes())).chain((0..word.len()).map(without))
-}
-
-/// The hash of some letters, the same on every run and machine (FNV-1a).
-fn hash(letters: impl Iterator<Item = u8>) -> u64 {
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A key by sound: consonants by class, vowels only at the beginning.

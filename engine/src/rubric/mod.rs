@@ -128,6 +128,35 @@ pub struct Group {
     pub asked: Option<usize>,
 }
 
+impl Group {
+    /// The marks of its points by the boards' list rule: each wrong answer beyond what was asked for cancels a right
+    /// one, and the best are kept. The sum, where no number was asked for.
+    pub fn listed(&self, points: &[(Verdict, Marks)]) -> Marks {
+        let Some(asked) = self.asked else { return points.iter().map(|(_, marks)| *marks).sum() };
+        let mut right: Vec<Marks> = points.iter().map(|(_, marks)| *marks).filter(|m| *m > Marks::ZERO).collect();
+        let wrong = points.iter().filter(|(verdict, _)| *verdict == Verdict::Wrong).count();
+        let surplus = (right.len() + wrong).saturating_sub(asked).min(wrong);
+        right.sort_unstable_by(|a, b| b.cmp(a));
+        right.iter().take(right.len().min(asked).saturating_sub(surplus)).copied().sum()
+    }
+
+    /// The marks, or the most that its points can earn together.
+    pub fn capped(&self, marks: Marks) -> Marks {
+        self.most.map_or(marks, |most| marks.min(most))
+    }
+}
+
+impl Point {
+    /// What a verdict on it is worth, where `made` of `of` parts are made.
+    pub fn worth(&self, verdict: Verdict, made: usize, of: usize) -> Marks {
+        match verdict {
+            Verdict::Made => self.marks,
+            Verdict::Partial => self.partial.unwrap_or_else(|| self.marks.share(made, of)),
+            Verdict::Wrong | Verdict::Missed => Marks::ZERO,
+        }
+    }
+}
+
 /// An answer inside the rubric, and the verdicts that it must get.
 #[derive(Clone, Debug)]
 pub struct Example {
