@@ -15,6 +15,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("engine/src/marker/mod.rs", "matching"),
     // a fact and a card's title are read as an answer is: for who stands in them, and in which role
     ("engine/src/marker/card.rs", "matching::Scene"),
+    ("engine/src/marker/facts.rs", "matching"),
     ("engine/src/marker/compile.rs", "matching::roles"),
     ("engine/src/marker/mod.rs", "judge"),
 ];

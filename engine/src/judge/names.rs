@@ -3,12 +3,15 @@
 use super::essay::{keep_on_card, on_card};
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
-use crate::matching::roles::owns;
-use crate::matching::{NameMention, Stance, Status};
+use crate::matching::roles::{Who, owns, subject};
+use crate::matching::{Found, NameMention, Stance, Status};
 use crate::text::Break;
 
 /// The most words between a role and the names that fill it.
 const BELONGS: u32 = 16;
+
+/// The most words from a subject to what is said of it.
+const TOUCHING: usize = 3;
 
 /// The most words between a role and a name that plainly stands in it.
 const ADJACENT: u32 = 5;
@@ -23,7 +26,12 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
     let mut decided: Vec<u32> = Vec::new();
     for about in abouts.iter().filter(|a| a.stance != Stance::Conflict) {
         let sentence = context.scene.answer.tokens[about.fills[0].first].sentence;
-        if !decided.contains(&sentence) && in_role(context, plan, &about.ranges(), outcome) {
+        if let Some(stranger) = another_subject(context, index, plan, about) {
+            outcome.wrong.push(Finding { ranges: vec![stranger], part: None, doubt: None });
+            decided.push(sentence);
+            continue;
+        }
+        if !decided.contains(&sentence) && in_role(context, index, &about.ranges(), outcome) {
             decided.push(sentence);
         }
     }
@@ -32,6 +40,7 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
     let undecided = outcome.made.iter().chain(&outcome.wrong).next().is_none();
     if (plan.about.is_empty() || plan.alone) && (abouts.is_empty() || undecided) {
         anywhere(context, index, plan, outcome);
+        before_heads(context, plan, outcome);
     }
 }
 
@@ -45,7 +54,29 @@ fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
     let wanted: Vec<&str> =
         plan.names.iter().flat_map(|(_, who)| who).map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
     let given: Vec<&str> = name.who.iter().map(|(c, _)| class(*c)).filter(|c| *c != "name").collect();
-    wanted.is_empty() || given.is_empty() || given.iter().any(|c| wanted.contains(c))
+    // what no pack knows may be a place only where the fact has it as one
+    let fits = |c: &&str| wanted.contains(c) || wanted.is_empty() && (*c != "place" || plan.named_as_place);
+    given.is_empty() || given.iter().any(fits)
+}
+
+/// Someone else than the fact has it, right where the fact has its names: "Brown was Chancellor".
+fn another_subject(context: &Context<'_>, index: usize, plan: &Plan, about: &Found) -> Option<(usize, usize)> {
+    let scene = context.scene;
+    if !plan.named_as_subject || about.stance != Stance::Asserted {
+        return None;
+    }
+    let first = about.fills.iter().map(|f| f.first).min()?;
+    let Some(Who::Named(who)) = subject(scene, first) else { return None };
+    let ours = |w: &(u32, u32)| plan.names.iter().any(|(_, n)| n.contains(w)) || plan.entities.contains(w);
+    if who.iter().any(ours) || scene.denials(first, &[]) % 2 == 1 {
+        return None;
+    }
+    let name = scene.entities.iter().rev().find(|n| n.last < first && n.who.iter().all(|w| who.contains(w)))?;
+    let known = |w: &(u32, u32)| context.compiled.class_names.get(w.0 as usize).is_some_and(|c| c != "place");
+    let person = name.who.iter().any(known) || name.who.is_empty() && name.last > name.first;
+    let touching = first - name.last <= TOUCHING && scene.answer.same_sentence(first, name.last);
+    let _ = index;
+    (person && touching).then_some((name.first, name.last))
 }
 
 /// "after Stalin", "under Brezhnev": named for the time, not for the role.
@@ -123,8 +154,9 @@ fn only_near(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], name
 }
 
 /// Whether anyone was found in the role.
-fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
+fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
     let scene = context.scene;
+    let plan = &context.compiled.plans[index];
     let cost = |i: usize| {
         let name = &scene.names[i];
         let apart = ranges.iter().map(|r| scene.apart(*r, (name.first, name.last))).min().unwrap_or(u32::MAX);
@@ -163,7 +195,8 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
         for i in row {
             let name = &scene.names[i];
             let denied = scene.denials(name.first, ranges).max(depth) % 2 == 1;
-            let topic = name.who.iter().any(|w| context.compiled.topic.contains(w));
+            // what the question names, or the fact itself, is in nobody's place
+            let topic = name.who.iter().any(|w| context.compiled.topic.contains(w) || plan.entities.contains(w));
             match label(plan, name) {
                 Some(_) if denied => {
                     let mut all = ranges.to_vec();
@@ -199,6 +232,27 @@ fn in_role(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], outcom
         }
     }
     decided
+}
+
+/// Another before what the fact puts its name before: "Harvard University" for Yale.
+fn before_heads(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
+    let scene = context.scene;
+    if plan.heads.is_empty() || !outcome.made.is_empty() {
+        return;
+    }
+    for at in 1..scene.answer.tokens.len() {
+        let token = &scene.answer.tokens[at];
+        let previous = &scene.answer.tokens[at - 1];
+        let named = token.before == Break::None && previous.capital && !previous.number;
+        if !named || !scene.is_any_of(at, &plan.heads) || scene.is_asked(at - 1) {
+            continue;
+        }
+        let ours = scene.entity_ending(at - 1).is_some_and(|n| label(plan, n).is_some());
+        let small = crate::rubric::SMALL.contains(&scene.answer.word(at - 1));
+        if !ours && !small && scene.denials(at, &[]) % 2 == 0 && !scene.is_disowned(at) {
+            outcome.wrong.push(Finding { ranges: vec![(at - 1, at)], part: None, doubt: None });
+        }
+    }
 }
 
 /// Names with no role to fill: each counts where it stands.

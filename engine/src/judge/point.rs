@@ -134,7 +134,8 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
         }
     }
     for found in context.all_found(&plan.reject) {
-        if found.stance == Stance::Asserted && !found.disowned && !found.imagined {
+        if found.stance == Stance::Asserted && !found.disowned && !found.imagined && !context.scene.is_taken_back(found)
+        {
             outcome.rejected = true;
             outcome.wrong.insert(0, Finding { ranges: found.ranges(), part: None, doubt: None });
         }

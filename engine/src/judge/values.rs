@@ -221,8 +221,15 @@ fn comes_to<'s>(context: &Context<'s>, plan: &Plan, index: usize) -> Option<&'s 
         .take_while(|(m, _)| scene.answer.same_sentence(m.first, given.first))
         .find(|(m, _)| m.first > given.last && agreement(plan, m).is_some())?;
     let between = given.last + 1..next.first;
-    let turns = between.clone().any(|i| matches!(scene.answer.word(i), "but" | "then" | "later" | "finally"))
-        && between.clone().any(|i| matches!(scene.answer.word(i), "first" | "initially" | "originally" | "start"));
+    let begun = |word: &str| matches!(word, "first" | "initially" | "originally" | "start" | "initial" | "early");
+    let ended = |word: &str| {
+        matches!(word, "net" | "overall" | "eventually" | "finally" | "end" | "final" | "ended" | "ultimately")
+    };
+    let sentence = scene.sentence(scene.answer.tokens[given.first].sentence);
+    let turned = between.clone().any(|i| matches!(scene.answer.word(i), "but" | "then" | "later" | "finally" | "so"));
+    let turns = turned
+        && ((sentence.start..next.first).any(|i| begun(scene.answer.word(i)))
+            || (given.last + 1..(next.last + 3).min(sentence.end)).any(|i| ended(scene.answer.word(i))));
     (turns && *status == Status::Said && agreement(plan, next) == Some(Agreement::Same)).then_some(next)
 }
 

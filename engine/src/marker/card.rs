@@ -1,10 +1,9 @@
 //! The cards that an essay's points come from, as an essay may speak of them.
 
-use super::compile::Compiled;
-use super::compile::split_words;
+use super::compile::{Compiled, PROPER, split_words};
 use super::vocabulary::Vocabulary;
 use crate::lexicon::Lexicon;
-use crate::matching::{PROPER, Scene};
+use crate::matching::Scene;
 use crate::rubric::{Rubric, SMALL};
 
 /// A card, and what shows that a sentence speaks of it.

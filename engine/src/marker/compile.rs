@@ -1,5 +1,7 @@
 //! From a rubric to what the matching works on: slots, patterns, expectations, plans.
 
+mod meanings;
+
 use super::proper;
 use super::vocabulary::{Atom, Vocabulary};
 use crate::diagnostic::Diagnostic;
@@ -36,6 +38,9 @@ pub(crate) enum Use {
     /// It is a proper noun of the rubric.
     Proper(u32),
 }
+
+/// The class of the rubric's proper nouns.
+pub(crate) const PROPER: u32 = u32::MAX;
 
 /// How a pattern fills a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +101,14 @@ pub(crate) struct Plan {
     pub(crate) alone: bool,
     /// Who and what the fact names.
     pub(crate) entities: Vec<(u32, u32)>,
+    /// What the fact itself says there is none of, as a condition: "without oxygen, yeast makes ethanol".
+    pub(crate) conditions: Vec<Atom>,
+    /// Its names stand in the fact as the subject of its `about`.
+    pub(crate) named_as_subject: bool,
+    /// Its names stand in the fact where a place does ("in Leeds", "from Turkey").
+    pub(crate) named_as_place: bool,
+    /// What its names are put before in the fact: "Yale University".
+    pub(crate) heads: Vec<Atom>,
 }
 
 /// Everything the matching listens for.
@@ -116,6 +129,8 @@ pub(crate) struct Compiled {
     /// Class and member of the names in the question: they are never a conflict.
     pub(crate) topic: Vec<(u32, u32)>,
     pub(crate) class_names: Vec<String>,
+    /// Those of the rubric's proper nouns that a title shows to be a person.
+    pub(crate) persons: Vec<u32>,
 }
 
 pub(super) struct Compiler<'l> {
@@ -134,6 +149,8 @@ pub(super) struct Compiler<'l> {
     contrasts: Map<String, Vec<(u32, u32)>>,
     diagnostics: Vec<Diagnostic>,
     own_names: u32,
+    /// No everyday synonyms, no opposites and no others of a sort are listened for.
+    plain: bool,
     /// Terms of several words that notes may shorten, and what each is listened for.
     terms: Vec<(Words, bool, Use)>,
 }
@@ -155,6 +172,7 @@ impl<'l> Compiler<'l> {
                 bare: Vec::new(),
                 topic: Vec::new(),
                 class_names: lexicon.contrasts.iter().map(|c| c.name.clone()).collect(),
+                persons: Vec::new(),
             },
             pattern_ids: Map::default(),
             use_of_slot: Map::default(),
@@ -166,6 +184,7 @@ impl<'l> Compiler<'l> {
             contrasts: Map::default(),
             diagnostics: Vec::new(),
             own_names: 0,
+            plain: false,
             terms: Vec::new(),
         };
         compiler.out.class_names.push("name".to_owned());
@@ -253,13 +272,16 @@ impl<'l> Compiler<'l> {
             self.out.expectations[*id as usize].about = true;
         }
         plan.expect = compile(self, &point.expect);
-        plan.reject = compile(self, &point.reject);
+        // what takes a mark away is taken at its word
+        self.plain = true;
+        plan.reject = point.reject.iter().flat_map(|p| self.expectations(p, index, lists)).collect();
+        self.plain = false;
         for id in &plan.reject {
             self.out.expectations[*id as usize].reach = Some(REJECTS);
         }
-        plan.ignore = compile(self, &point.ignore);
+        plan.ignore = point.ignore.iter().flat_map(|p| self.expectations(p, index, lists)).collect();
         for phrase in &point.parts {
-            let id = compile(self, std::slice::from_ref(phrase));
+            let id = self.expectations(phrase, index, lists);
             plan.parts.push((phrase.source.clone(), id));
         }
         for text in &point.dates {
@@ -395,6 +417,11 @@ impl<'l> Compiler<'l> {
         found.dedup();
         for (member, words) in found.iter().enumerate() {
             let member = member as u32;
+            let titled =
+                |w: &Words| w.len() > 1 && TITLES.contains(&w[0].as_str()) && w.ends_with(&words[words.len() - 1..]);
+            if titled(words) || words.len() == 1 && found.iter().any(titled) {
+                self.out.persons.push(member);
+            }
             self.listen(words, 0, Use::Proper(member));
             let last = &words[words.len() - 1..];
             let others = found.iter().any(|w| w != words && w.ends_with(last));
@@ -531,7 +558,7 @@ impl<'l> Compiler<'l> {
             .filter(|w| w.starts_with(char::is_uppercase))
             .map(str::to_lowercase)
             .collect();
-        let signature = format!("{alternatives:?}");
+        let signature = format!("{}{alternatives:?}", self.plain);
         if let Some(&id) = self.slot_ids.get(&signature) {
             return id;
         }
@@ -588,145 +615,6 @@ impl<'l> Compiler<'l> {
         self.out.values.extend(factor.map(|f| (id, Wanted::Number(f))));
         self.meanings(id, wanted);
         id
-    }
-
-    /// Listens for the words, their synonyms, their opposites and the others of their sort.
-    fn meanings(&mut self, slot: u32, wanted: Vec<Words>) {
-        let (mut same, mut more): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
-        let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
-        // a teacher who lists many alternatives has drawn the line: everyday synonyms are added only of a
-        // group that two of them belong to, and not as a sense on the side
-        let few = wanted.len() <= FEW;
-        let mut distinct: Vec<String> = wanted.iter().map(|w| self.keys(w)).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let mut of_group: Map<u32, usize> = Map::default();
-        for group in distinct.iter().filter_map(|key| self.groups.get(key)).flatten() {
-            *of_group.entry(*group).or_default() += 1;
-        }
-        let sure = |group: u32| of_group.get(&group).is_some_and(|n| *n > 1 && n * 3 >= distinct.len());
-        // another of a sort replaces what is wanted only where that sort is what is wanted: "oligarchy" as
-        // one of ten words for the leaders does not make a democracy their rival
-        let total = wanted.len();
-        let mut of_sort: Map<u32, usize> = Map::default();
-        for words in &wanted {
-            let key = self.keys(words);
-            let mut sets: Vec<u32> = self.contrasts.get(&key).into_iter().flatten().map(|(s, _)| *s).collect();
-            sets.dedup();
-            for set in sets {
-                *of_sort.entry(set).or_default() += 1;
-            }
-        }
-        for words in wanted {
-            let key = self.keys(&words);
-            for &group in self.groups.get(&key).into_iter().flatten() {
-                let members = self.lexicon.groups[group as usize].iter().cloned();
-                if few || self.lexicon.is_subject_group(group as usize) {
-                    same.extend(members);
-                } else if sure(group) {
-                    more.extend(members);
-                }
-            }
-            for &i in self.narrower.get(&key).into_iter().flatten() {
-                same.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
-            }
-            for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
-                let (left, right) = &self.lexicon.opposites[i as usize];
-                opposite.extend(if side { left } else { right }.iter().cloned());
-            }
-            for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
-                for (m, others) in self.lexicon.contrasts[set as usize].members.iter().enumerate() {
-                    if m as u32 == member {
-                        same.extend(others.iter().cloned());
-                    } else if few || of_sort.get(&set).is_some_and(|n| n * 3 >= total) {
-                        contrast.extend(others.iter().cloned());
-                    }
-                }
-            }
-            if few {
-                contrast.extend(self.with_another_word(&words));
-            }
-            same.push(words);
-        }
-        for (words, role) in same
-            .iter()
-            .map(|w| (w, Role::Match))
-            .chain(opposite.iter().map(|w| (w, Role::Opposite)))
-            .chain(contrast.iter().map(|w| (w, Role::Contrast)))
-        {
-            self.listen(words, if role == Role::Match { 2 } else { 1 }, Use::Slot(slot, role));
-        }
-        // how rare a slot is, is told by what the rubric lists
-        let fillers = self.fillers[slot as usize];
-        for words in &more {
-            self.listen(words, 2, Use::Slot(slot, Role::Match));
-        }
-        self.fillers[slot as usize] = fillers;
-    }
-
-    /// A term with one of its words replaced by another of that word's sort, or by its opposite: the right ventricle
-    /// for the left one, the left atrium for the left ventricle.
-    fn with_another_word(&self, term: &[String]) -> Vec<Words> {
-        let mut out = Vec::new();
-        if !(2..=3).contains(&term.len()) {
-            return out;
-        }
-        for (at, word) in term.iter().enumerate() {
-            let key = self.keys(std::slice::from_ref(word));
-            let mut others: Vec<&Words> = Vec::new();
-            for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
-                let members = self.lexicon.contrasts[set as usize].members.iter().enumerate();
-                others.extend(members.filter(|(m, _)| *m as u32 != member).flat_map(|(_, words)| words));
-            }
-            for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
-                let (left, right) = &self.lexicon.opposites[i as usize];
-                others.extend(if side { left } else { right });
-            }
-            for other in others.into_iter().filter(|o| o.len() == 1) {
-                let mut words = term.to_vec();
-                words[at].clone_from(&other[0]);
-                out.push(words);
-            }
-        }
-        out
-    }
-
-    fn listen(&mut self, words: &[String], gap: u8, what: Use) {
-        // small words inside a phrase come and go: "head of (the) state"
-        let kept: Vec<&String> =
-            words.iter().filter(|w| words.len() == 1 || !matches!(w.as_str(), "the" | "a" | "an")).collect();
-        let exact = matches!(what, Use::Negator(_) | Use::Signal(_));
-        let atoms: Vec<Atom> = kept
-            .iter()
-            .map(|w| if exact { self.vocabulary.signal(w) } else { self.vocabulary.any_form(w, self.lexicon) })
-            .collect();
-        self.listen_to(atoms, gap, what);
-    }
-
-    fn listen_to(&mut self, atoms: Vec<Atom>, gap: u8, what: Use) {
-        if atoms.is_empty() {
-            return;
-        }
-        let gap = if atoms.len() == 1 { 0 } else { gap };
-        let patterns = &mut self.out.patterns;
-        let id = *self.pattern_ids.entry((atoms.clone(), gap)).or_insert_with(|| {
-            patterns.push(Pattern { atoms, gap, uses: Vec::new() });
-            patterns.len() as u32 - 1
-        });
-        let uses = &mut self.out.patterns[id as usize].uses;
-        // what is wanted is never its own opposite
-        if let Use::Slot(slot, role) = what {
-            let place = *self.use_of_slot.entry((id, slot)).or_insert(uses.len());
-            match uses.get_mut(place) {
-                Some(Use::Slot(_, earlier)) => *earlier = (*earlier).min(role),
-                _ => {
-                    uses.push(what);
-                    self.fillers[slot as usize] += 1;
-                }
-            }
-        } else if !uses.contains(&what) {
-            uses.push(what);
-        }
     }
 
     /// Listens for what notes make of a term: "N Rock", "RBS". What could be two of the rubric's
@@ -805,10 +693,25 @@ impl<'l> Compiler<'l> {
 
 /// The most items of a phrase that are one term of the lexicon.
 const LONGEST_TERM: usize = 4;
+/// What a person's name is led in by.
+const TITLES: [&str; 14] = [
+    "mr",
+    "mrs",
+    "miss",
+    "ms",
+    "dr",
+    "sir",
+    "lady",
+    "lord",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "president",
+    "tsar",
+];
 /// A rejected claim must stand close together: it takes a mark away.
 const REJECTS: u32 = 9;
-/// An item with more alternatives than this gets no everyday synonyms of one of them alone.
-const FEW: usize = 2;
 
 /// Whether all its words but the small ones begin with a capital.
 fn is_title(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod compile;
+mod facts;
 mod proper;
 mod spelling;
 pub(crate) mod vocabulary;
@@ -12,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::judge::{self, Context};
 use crate::lexicon::Lexicon;
 use crate::map::Map;
-use crate::matching::{Found, Scene, find, roles};
+use crate::matching::{Found, Scene, find};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use card::Card;
@@ -75,7 +76,7 @@ impl Marker {
         let topic =
             Scene::new(question, lexicon, &vocabulary, &compiled).entities.into_iter().flat_map(|n| n.who).collect();
         compiled.topic = topic;
-        role_call(rubric, lexicon, &vocabulary, &mut compiled);
+        facts::learn(rubric, lexicon, &vocabulary, &mut compiled);
         let (cards, card_of_point) = card::cards(rubric, lexicon, &vocabulary, &compiled);
         Ok(Self {
             rubric: rubric.clone(),
@@ -133,26 +134,5 @@ impl Marker {
             lookups: judge::Lookups::default(),
         };
         judge::report(&context, &self.rubric, &in_play)
-    }
-}
-
-/// Learns from each fact who does what to whom, for the expectations that it meets itself.
-fn role_call(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary, compiled: &mut Compiled) {
-    for (index, point) in rubric.points.iter().enumerate() {
-        let scene = Scene::new(&point.fact, lexicon, vocabulary, compiled);
-        if scene.entities.is_empty() {
-            continue;
-        }
-        compiled.plans[index].entities = scene.entities.iter().flat_map(|n| n.who.iter().copied()).collect();
-        let plan = &compiled.plans[index];
-        // where names are what is asked for, who stands in the role is theirs to judge
-        let about = if plan.names.is_empty() { plan.about.clone() } else { Vec::new() };
-        for id in plan.expect.clone().into_iter().chain(about) {
-            let found = find(&scene, compiled, id, &|_| false);
-            let fills: Vec<(usize, usize, usize)> =
-                found.first().iter().flat_map(|f| &f.fills).map(|f| (f.need, f.first, f.last)).collect();
-            let wanted = fills.iter().filter_map(|f| roles::Wanted::of_fact(&scene, &fills, *f)).collect();
-            compiled.expectations[id as usize].roles = wanted;
-        }
     }
 }

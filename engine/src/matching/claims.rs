@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use super::find::Found;
 use super::scene::{Scene, Status};
 use crate::lexicon::Signal;
 use crate::text::Break;
@@ -104,6 +105,21 @@ fn hypothetical(scene: &mut Scene<'_>) {
         }
     }
     scene.imagined = scene.flags(out.into_iter().filter(|(a, b)| a <= b));
+}
+
+impl Scene<'_> {
+    /// Whether a statement is taken back right after it: "in the cristae, no, the matrix".
+    pub(crate) fn is_taken_back(&self, found: &Found) -> bool {
+        let Some(last) = found.fills.iter().map(|f| f.last).max() else { return false };
+        let after = self.signals[self.signals.partition_point(|(_, first, _)| *first <= last)..].iter();
+        let soon = |at: usize| at - last <= 2 && self.answer.same_sentence(at, last);
+        after.take_while(|(_, first, _)| soon(*first)).any(|(s, ..)| *s == Signal::Correction)
+            || (last + 1..(last + 3).min(self.answer.tokens.len())).any(|at| {
+                self.answer.word(at) == "no"
+                    && self.answer.tokens[at].before >= Break::Comma
+                    && self.answer.tokens.get(at + 1).is_some_and(|t| t.before >= Break::Comma)
+            })
+    }
 }
 
 /// Between two values or names: do these words leave both open, or take the first back?

@@ -66,6 +66,16 @@ pub(crate) fn begins(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     led && verb
 }
 
+/// Whether these words are the verb of a clause that begins with a pronoun and has an object of its own: "never in
+/// charge of the police, he commanded the army".
+pub(crate) fn has_its_own_object(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let answer = &scene.answer;
+    let begun = first.checked_sub(1).is_some_and(|at| {
+        answer.tokens[at].before >= Break::Comma && matches!(answer.word(at), "he" | "she" | "they" | "it")
+    });
+    begun && matches!(answer.word_or(last + 1), "the" | "a" | "an" | "his" | "her" | "their" | "its")
+}
+
 fn begins_subject(scene: &Scene<'_>, at: usize) -> bool {
     at < scene.answer.tokens.len() && (LEADS.contains(&scene.answer.word(at)) || scene.entity_at(at).is_some())
 }

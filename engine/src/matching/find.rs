@@ -8,6 +8,7 @@ use super::places::Spans;
 use super::scene::{Hit, Scene, Status};
 use super::{clauses, roles};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
+use crate::marker::vocabulary::Atom;
 use crate::text::date::Agreement;
 use crate::text::mention::Value;
 use crate::text::number::{Comparison, Tolerance};
@@ -75,9 +76,10 @@ impl Found {
 pub(crate) fn find(scene: &Scene<'_>, compiled: &Compiled, id: u32, question: &dyn Fn(usize) -> bool) -> Vec<Found> {
     let expectation = &compiled.expectations[id as usize];
     let anchors = hits(scene, compiled, expectation.needs[expectation.watch].slot);
+    let conditions = compiled.plans.get(compiled.owner[id as usize] as usize).map_or(&[][..], |p| &p.conditions[..]);
     let mut out: Vec<Found> = Vec::new();
     for anchor in anchors.iter().take(64) {
-        let Some(found) = around(scene, compiled, expectation, anchor, question) else { continue };
+        let Some(found) = around(scene, compiled, expectation, anchor, question, conditions) else { continue };
         if !out.iter().any(|f| f.fills == found.fills) {
             out.push(found);
         }
@@ -182,6 +184,7 @@ fn around(
     expectation: &Expectation,
     anchor: &Hit,
     question: &dyn Fn(usize) -> bool,
+    conditions: &[Atom],
 ) -> Option<Found> {
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
@@ -243,7 +246,14 @@ fn around(
     if !expectation.about && fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
         return None;
     }
-    let stance = stance(scene, compiled, expectation, &fills, crosses)?;
+    if fills.iter().any(|f| {
+        clauses::has_its_own_object(scene, f.first, f.last)
+            && !fills.iter().any(|g| g.first > f.last)
+            && fills.iter().any(|g| g.last + 1 < f.first)
+    }) {
+        return None;
+    }
+    let stance = stance(scene, compiled, expectation, &fills, crosses, conditions)?;
     let slips = fills.iter().map(|f| f.slips).sum();
     Some(Found { fills, stance, spread, crosses, slips, disowned, imagined })
 }
@@ -303,9 +313,12 @@ fn stance(
     expectation: &Expectation,
     fills: &[Fill],
     crosses: bool,
+    conditions: &[Atom],
 ) -> Option<Stance> {
     let ranges: Vec<(usize, usize)> = fills.iter().map(|f| (f.first, f.last)).collect();
-    let depth = |f: &Fill| (f.first..=f.last).map(|at| scene.denials_of(at, &ranges)).max().unwrap_or(0);
+    let negative = expectation.needs.iter().any(|n| n.negated);
+    let conditions = if negative { &[][..] } else { conditions };
+    let depth = |f: &Fill| (f.first..=f.last).map(|at| scene.denials_of(at, &ranges, conditions)).max().unwrap_or(0);
     let replaced: Vec<&Fill> = fills.iter().filter(|f| f.role == Role::Contrast).collect();
     let opposite = fills.iter().any(|f| f.role == Role::Opposite);
     if !replaced.is_empty() {
@@ -316,7 +329,7 @@ fn stance(
         let beside = replaced.iter().any(|f| wanted_beside(scene, compiled, expectation, fills, f));
         return (plain && !topic && !beside).then_some(Stance::Conflict);
     }
-    if expectation.needs.iter().any(|n| n.negated) {
+    if negative {
         let denied = fills
             .iter()
             .filter(|f| expectation.needs[f.need].negated)
@@ -361,9 +374,11 @@ fn wanted_beside(
 fn reversed(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
     expectation.roles.iter().any(|wanted| {
         fills.iter().filter(|f| f.need == wanted.need).any(|f| {
-            wanted.contradicted_by(&roles::roles(scene, f.first, f.last), &compiled.topic)
+            wanted.contradicted_by(&roles::roles(scene, f.first, f.last), compiled)
                 || fills.iter().any(|d| {
-                    Some(d.need) == wanted.doer_need && roles::is_object(scene, (d.first, d.last), (f.first, f.last))
+                    Some(d.need) == wanted.doer_need
+                        && (roles::is_object(scene, (d.first, d.last), (f.first, f.last))
+                            || roles::is_source(scene, (d.first, d.last), (f.first, f.last)))
                 })
         })
     })

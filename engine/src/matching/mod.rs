@@ -14,4 +14,4 @@ mod scene;
 
 pub(crate) use find::{FAR, Found, Stance, compare, find};
 pub(crate) use places::Spans;
-pub(crate) use scene::{NameMention, PROPER, Scene, Status};
+pub(crate) use scene::{NameMention, Scene, Status};

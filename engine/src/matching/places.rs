@@ -65,7 +65,7 @@ impl Scene<'_> {
     }
 
     /// Who or what is named up to a token.
-    pub(super) fn entity_ending(&self, at: usize) -> Option<&NameMention> {
+    pub(crate) fn entity_ending(&self, at: usize) -> Option<&NameMention> {
         let found = self.entities.binary_search_by_key(&at, |n| n.last).ok()?;
         Some(&self.entities[found])
     }

@@ -3,7 +3,8 @@
 //! Without a parser of English: a verb is a word that the rubric listens for, and who stands where around
 //! it settles the rest. Where that is unclear, nobody is named, and nothing follows from it.
 
-use super::scene::{NameMention, PROPER, Scene};
+use super::scene::{NameMention, Scene};
+use crate::marker::compile::{Compiled, PROPER};
 use crate::text::Break;
 
 /// How far before its verb a doer may stand, in words.
@@ -100,14 +101,16 @@ impl Wanted {
 
     /// Whether others stand in these roles than the fact has there. What the question names (`topic`) may own
     /// anything that is someone's own.
-    pub(crate) fn contradicted_by(&self, roles: &Roles, topic: &[(u32, u32)]) -> bool {
+    pub(crate) fn contradicted_by(&self, roles: &Roles, compiled: &Compiled) -> bool {
+        let other =
+            |wanted: &[(u32, u32)], who: Option<&Who>| !wanted.is_empty() && other_or_nobody(wanted, who, compiled);
         let to_himself = roles.done_to == Some(Who::Self_) && !self.doer.is_empty() && !self.done_to.is_empty();
         let owners: Vec<(u32, u32)> = [&self.doer, &self.done_to, &self.owner].into_iter().flatten().copied().collect();
         let owned_by_another = other(&owners, roles.owner.as_ref());
         let not_their_own = self.own
             && self.owner.is_empty()
             && matches!(&roles.owner, Some(Who::Named(_)))
-            && other_or_nobody(topic, roles.owner.as_ref());
+            && other_or_nobody(&compiled.topic, roles.owner.as_ref(), compiled);
         let of_other_gender = match (&roles.doer, self.gender) {
             (Some(Who::Pronoun(given)), Some(wanted)) => *given != wanted,
             _ => false,
@@ -123,18 +126,16 @@ impl Wanted {
 }
 
 /// Whether someone is named who is none of those wanted; nobody is wanted where there are none.
-fn other(wanted: &[(u32, u32)], who: Option<&Who>) -> bool {
-    !wanted.is_empty() && other_or_nobody(wanted, who)
-}
-
-fn other_or_nobody(wanted: &[(u32, u32)], who: Option<&Who>) -> bool {
-    matches!(who, Some(Who::Named(named)) if !named.iter().any(|n| wanted.contains(n)) && may_replace(wanted, named))
+fn other_or_nobody(wanted: &[(u32, u32)], who: Option<&Who>, compiled: &Compiled) -> bool {
+    let stranger = |named: &[(u32, u32)]| !named.iter().any(|n| wanted.contains(n));
+    matches!(who, Some(Who::Named(named)) if stranger(named) && may_replace(wanted, named, compiled))
 }
 
 /// A person does not stand in a committee's place: what the packs know as a person or a place is held only against
 /// another that they know, or that nothing knows.
-fn may_replace(wanted: &[(u32, u32)], named: &[(u32, u32)]) -> bool {
-    let known = |who: &[(u32, u32)]| who.iter().any(|(class, _)| *class != PROPER);
+fn may_replace(wanted: &[(u32, u32)], named: &[(u32, u32)], compiled: &Compiled) -> bool {
+    let person = |(class, member): &(u32, u32)| *class != PROPER || compiled.persons.contains(member);
+    let known = |who: &[(u32, u32)]| who.iter().any(person);
     wanted.is_empty() || named.is_empty() || known(wanted) == known(named)
 }
 
@@ -318,6 +319,18 @@ pub(crate) fn is_object(scene: &Scene<'_>, object: (usize, usize), verb: (usize,
         && (verb.1 + 1..object.0).all(|i| matches!(scene.answer.word(i), "his" | "her" | "the" | "my" | "their" | "a"))
         && scene.answer.tokens[verb.1 + 1].before == Break::None;
     (inside || after) && !is_passive(scene, verb.0)
+}
+
+/// Whether these words tell where a thing is taken from: "bought bonds from the Bank".
+pub(crate) fn is_source(scene: &Scene<'_>, words: (usize, usize), verb: (usize, usize)) -> bool {
+    words.0 > verb.1
+        && (1..=2).filter_map(|back| words.0.checked_sub(back)).any(|at| at > verb.1 && scene.answer.word(at) == "from")
+        && (verb.1 + 1..words.0).all(|i| scene.answer.tokens[i].before == Break::None)
+}
+
+/// The one who stands beside a verb or a role as its subject, however it is said: "Darling was Chancellor".
+pub(crate) fn subject(scene: &Scene<'_>, first: usize) -> Option<Who> {
+    before(scene, first).0
 }
 
 /// The one who stands after a verb as its object.

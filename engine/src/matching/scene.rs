@@ -9,7 +9,7 @@ use super::claims;
 use super::polarity::{self, Negation};
 use crate::lexicon::{Lexicon, Reach, Signal};
 use crate::map::Map;
-use crate::marker::compile::{Compiled, Role, Use};
+use crate::marker::compile::{Compiled, PROPER, Role, Use};
 use crate::marker::vocabulary::{Atom, Resolved, Vocabulary};
 use crate::text::mention::{Mention, mentions};
 use crate::text::{Answer, Break, tokenise};
@@ -48,9 +48,6 @@ impl NameMention {
         }
     }
 }
-
-/// The class of the rubric's proper nouns.
-pub(crate) const PROPER: u32 = u32::MAX;
 
 /// Whether a date, number or name stands as said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,7 +331,9 @@ impl<'a> Scene<'a> {
         let mut nested: Vec<(usize, usize)> = Vec::new();
         for part in &raw {
             let inside = self.entity_ending(part.last).filter(|w| w.first < part.first);
-            if inside.is_some_and(|w| !part.who.iter().any(|p| w.who.contains(p))) {
+            // "Reform Act" in "the Great Reform Act" is the same act
+            let one_word = part.first == part.last;
+            if one_word && inside.is_some_and(|w| !part.who.iter().any(|p| w.who.contains(p))) {
                 nested.push((part.first, part.last));
             }
         }
@@ -446,12 +445,32 @@ impl<'a> Scene<'a> {
 
     /// How many negations deny a statement of these fills at a token: one that ends before
     /// the statement does is of another clause.
-    pub(crate) fn denials_of(&self, at: usize, fills: &[(usize, usize)]) -> usize {
+    /// What the fact itself says there is none of (`conditions`) denies nothing else.
+    pub(crate) fn denials_of(&self, at: usize, fills: &[(usize, usize)], conditions: &[Atom]) -> usize {
+        let inside = |i: usize| fills.iter().any(|(from, to)| (*from..=*to).contains(&i));
+        let is_condition =
+            |n: &Negation| self.denied_thing(n).is_some_and(|i| !inside(i) && self.is_any_of(i, conditions));
         self.negations_near(at)
             .iter()
             .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
+            .filter(|n| conditions.is_empty() || !is_condition(n))
             .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
             .count()
+    }
+
+    /// The thing that a negator denies before all else: "oxygen" in "without any oxygen".
+    pub(crate) fn denied_thing(&self, negation: &Negation) -> Option<usize> {
+        (negation.last + 1..negation.last + 4).take_while(|i| negation.covers(*i)).find(|i| {
+            !matches!(
+                self.answer.word(*i),
+                "a" | "an" | "the" | "any" | "enough" | "much" | "of" | "there" | "is" | "in"
+            )
+        })
+    }
+
+    /// Whether the word at a token is one of these.
+    pub(crate) fn is_any_of(&self, at: usize, atoms: &[Atom]) -> bool {
+        self.atoms(at).iter().any(|a| atoms.contains(a))
     }
 
     /// Whether a negator stands right before a token, but for an article: "no plot", "never a plot".
