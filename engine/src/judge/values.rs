@@ -67,6 +67,35 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
     if outcome.made.len() == before && (plan.about.is_empty() || plan.alone) {
         standing_alone(context, index, plan, outcome);
     }
+    if outcome.made.is_empty() && outcome.wrong.is_empty() && !plan.alone {
+        unmistakable(context, index, plan, outcome);
+    }
+}
+
+/// The most words to another fact that a number may be of.
+const NEAR_ANOTHER: u32 = 12;
+
+/// A number that hardly anything else of the question is: "it was a 7.8", where nothing beside it says what it is of,
+/// and no other fact that it could be of is near.
+fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
+    let scene = context.scene;
+    for (i, mention) in scene.mentions.iter().enumerate() {
+        let Value::Number(number) = &mention.value else { continue };
+        let stands = scene.mention_status[i] == Status::Said && mention.sure && !scene.is_question(mention.first);
+        if !stands
+            || !number.is_telling()
+            || agreement(plan, mention) != Some(Agreement::Same)
+            || scene.denials(mention.first, &[]) % 2 == 1
+            || asked(context, mention)
+            || other_right(context, index, mention)
+            || anothers(context, index, mention, NEAR_ANOTHER)
+        {
+            continue;
+        }
+        let doubt = Some("nothing says what the number is of");
+        outcome.made.push(Finding { ranges: vec![(mention.first, mention.last)], part: None, doubt });
+        return;
+    }
 }
 
 /// Whether it is denied that there is such a thing at all: "there was no run on the bank".

@@ -80,6 +80,15 @@ impl Number {
         (next == answer.tokens.len()).then_some(number)
     }
 
+    /// Whether hardly anything else of one question is just this much: a share, a measure, a number with decimals, a
+    /// number of three digits that are not noughts, or a great one.
+    pub(crate) fn is_telling(&self) -> bool {
+        let written = (self.low - self.offset) / self.factor;
+        let digits = format!("{written}").chars().filter(char::is_ascii_digit).collect::<String>();
+        let significant = digits.trim_matches('0').len();
+        self.share || self.dimension.is_some() || written.fract() != 0.0 || significant >= 3 || written >= 10_000.0
+    }
+
     /// How `given` stands to this number; `tolerance` is a share of it (0.05) or a difference.
     pub(crate) fn compare(&self, given: &Self, tolerance: Tolerance) -> Comparison {
         let same = |low, high, otherwise| {
