@@ -22,7 +22,8 @@ struct Labelled {
 /// A rubric made ready, with its world.
 type Ready = (Arc<Marker>, Arc<World>);
 
-/// The models and examples of the shipped rubrics, and the labelled answers of `tests/packs/`.
+/// The models and examples of the shipped rubrics and of those in `tests/packs/`, and the packs' labelled answers that
+/// may be looked at: not those set aside.
 pub(crate) fn in_repository() -> Vec<Subject> {
     let library = Library::shipped();
     let mut out = Vec::new();
@@ -33,9 +34,30 @@ pub(crate) fn in_repository() -> Vec<Subject> {
         let mut library = Library::shipped();
         let prompt = library.add_rubric(&folder.join("rubric.toml")).expect("a rubric");
         out.extend(own_answers(&library, &prompt));
-        for file in sorted(&folder).into_iter().filter(|f| f.extension().is_some_and(|e| e == "jsonl")) {
-            out.extend(labelled(&library, &file));
-        }
+        out.extend(labelled(&library, &folder.join("tune.jsonl")));
+    }
+    out
+}
+
+/// The packs' labelled answers that were set aside: to be counted, never shown.
+pub(crate) fn set_aside() -> Vec<Subject> {
+    let mut out = Vec::new();
+    for folder in packs() {
+        let mut library = Library::shipped();
+        library.add_rubric(&folder.join("rubric.toml")).expect("a rubric");
+        out.extend(labelled(&library, &folder.join("held.jsonl")));
+    }
+    out
+}
+
+/// The models and examples of the rubrics that hold the cases of marking.
+pub(crate) fn cases() -> Vec<Subject> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking");
+    let mut out = Vec::new();
+    for file in sorted(&folder) {
+        let mut library = Library::shipped();
+        let prompt = library.add_rubric(&file).expect("a rubric");
+        out.extend(own_answers(&library, &prompt));
     }
     out
 }
