@@ -87,7 +87,8 @@ fn figure(estimate: Option<Estimate>) -> String {
 }
 
 fn confusion(figures: &Figures) -> String {
-    let mut out = "| label \\ verdict | made | partial | wrong | missed |\n| --- | ---: | ---: | ---: | ---: |\n".to_owned();
+    let mut out =
+        "| label \\ verdict | made | partial | wrong | missed |\n| --- | ---: | ---: | ---: | ---: |\n".to_owned();
     for (label, [made, partial, wrong, missed]) in
         ["made", "partial", "wrong", "absent"].iter().zip(figures.confusion.rows())
     {

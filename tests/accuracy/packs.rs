@@ -74,7 +74,8 @@ mod tests {
         for (file, answers) in [("tune.jsonl", tune), ("held.jsonl", held)] {
             let line = |(i, (answer, label)): (usize, &(&str, &str))| {
                 let labels = serde_json::json!({ "fact": label });
-                let line = serde_json::json!({"id": i, "prompt": id, "style": "full", "answer": answer, "labels": labels});
+                let line =
+                    serde_json::json!({"id": i, "prompt": id, "style": "full", "answer": answer, "labels": labels});
                 format!("{line}\n")
             };
             fs::write(folder.join(file), answers.iter().enumerate().map(line).collect::<String>()).expect("answers");
