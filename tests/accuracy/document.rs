@@ -9,7 +9,8 @@ use crate::{packs, read, robust};
 pub(crate) struct Parts {
     pub(crate) development: String,
     pub(crate) packs: String,
-    pub(crate) changes: String,
+    pub(crate) changes_shipped: String,
+    pub(crate) changes_packs: String,
     pub(crate) evidence: String,
     pub(crate) known: String,
 }
@@ -25,7 +26,8 @@ pub(crate) fn page(parts: &Parts) -> String {
     let slots = [
         ("{{development}}\n", &development),
         ("{{packs}}\n", &parts.packs),
-        ("{{changes}}\n", &parts.changes),
+        ("{{changes of shipped}}\n", &parts.changes_shipped),
+        ("{{changes of packs}}\n", &parts.changes_packs),
         ("{{evidence}}\n", &parts.evidence),
         ("{{known}}\n", &parts.known),
     ];
@@ -60,7 +62,8 @@ fn the_part_of_the_development_set_is_found_again() {
     let parts = Parts {
         development: part("\nfigures\n"),
         packs: part("p\n"),
-        changes: part("c\n"),
+        changes_shipped: part("c\n"),
+        changes_packs: part("d\n"),
         evidence: part("e\n"),
         known: part("k\n"),
     };

@@ -1,5 +1,5 @@
-//! The packs of other subjects: each a folder of a rubric, the answers that the marker was tuned on, and the answers
-//! that were set aside.
+//! The packs of other subjects: each a folder of a rubric, the answers that may be looked at, and the answers that are
+//! set aside.
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,8 @@ use crate::figures::{self, Goals, SET_ASIDE};
 
 /// The halves: the file, its heading, what is wanted of it, what is said of it.
 const HALVES: [(&str, &str, &Goals, &str); 2] = [
-    ("held.jsonl", "The half set aside", &SET_ASIDE, "Nobody looked at these answers while the marker was mended."),
-    ("tune.jsonl", "The half that was tuned on", &[], "The marker was mended with these answers in view."),
+    ("held.jsonl", "The half set aside", &SET_ASIDE, "The marker is mended without looking at these answers."),
+    ("tune.jsonl", "The half in view", &[], "The marker may be mended with these answers in view."),
 ];
 
 /// What the document tells of the packs in a folder.
@@ -95,7 +95,7 @@ mod tests {
         );
         fs::create_dir(folder.path().join("notes")).expect("a folder that is no pack");
         let text = section(folder.path());
-        let (aside, tuned) = text.split_once("### The half that was tuned on").expect("both halves");
+        let (aside, tuned) = text.split_once("### The half in view").expect("both halves");
         assert!(aside.contains("3 answers, 3 points."), "{aside}");
         assert!(aside.contains("| wrong facts credited as made | 1.000 |"), "{aside}");
         assert!(aside.contains("| wrong | 1 | 0 | 0 | 0 |\n| absent | 0 | 0 | 0 | 2 |"), "{aside}");

@@ -36,7 +36,7 @@ const COSTS: &[&str] = &[
 ];
 
 static SUBJECTS: LazyLock<Vec<Subject>> =
-    LazyLock::new(|| sources::in_repository().into_iter().filter(|s| !s.made.is_empty()).collect());
+    LazyLock::new(|| sources::shipped().into_iter().filter(|s| !s.made.is_empty()).collect());
 
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();

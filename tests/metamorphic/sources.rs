@@ -22,14 +22,16 @@ struct Labelled {
 /// A rubric made ready, with its world.
 type Ready = (Arc<Marker>, Arc<World>);
 
-/// The models and examples of the shipped rubrics and of those in `tests/packs/`, and the packs' labelled answers that
-/// may be looked at: not those set aside.
-pub(crate) fn in_repository() -> Vec<Subject> {
+/// The models and examples of the shipped rubrics.
+pub(crate) fn shipped() -> Vec<Subject> {
     let library = Library::shipped();
+    library.rubric_ids().flat_map(|id| own_answers(&library, id)).collect()
+}
+
+/// The models and examples of the rubrics in `tests/packs/`, and the labelled answers beside them that may be looked
+/// at: not those set aside.
+pub(crate) fn in_packs() -> Vec<Subject> {
     let mut out = Vec::new();
-    for id in library.rubric_ids() {
-        out.extend(own_answers(&library, id));
-    }
     for folder in packs() {
         let mut library = Library::shipped();
         let prompt = library.add_rubric(&folder.join("rubric.toml")).expect("a rubric");
@@ -39,7 +41,7 @@ pub(crate) fn in_repository() -> Vec<Subject> {
     out
 }
 
-/// The packs' labelled answers that were set aside: to be counted, never shown.
+/// The packs' labelled answers that are set aside: to be counted, never shown.
 pub(crate) fn set_aside() -> Vec<Subject> {
     let mut out = Vec::new();
     for folder in packs() {
