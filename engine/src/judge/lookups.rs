@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::names;
+use super::swapped::{Swapped, swapped};
 use super::point::Context;
 use crate::map::Map;
 use crate::marker::compile::Role;
@@ -16,6 +17,7 @@ pub(crate) struct Lookups {
     makers: OnceCell<Map<usize, (u32, bool)>>,
     /// Card, sentence and point of everything that is said of a card.
     told: OnceCell<Vec<(usize, u32, u32)>>,
+    swapped: OnceCell<Swapped>,
     rightly_placed: OnceCell<Vec<(usize, usize)>>,
     pub(super) on_card: RefCell<Map<(usize, u32), bool>>,
     pub(super) titled: RefCell<Map<(usize, u32), bool>>,
@@ -25,6 +27,11 @@ impl Context<'_> {
     /// The names of the answer, those in a row together.
     pub(super) fn rows(&self) -> &[Vec<usize>] {
         self.lookups.rows.get_or_init(|| names::rows(self))
+    }
+
+    /// The mention that is told of this point in its own value's place, and its own value that is told of another.
+    pub(super) fn swapped(&self, index: usize) -> Option<(usize, usize)> {
+        self.lookups.swapped.get_or_init(|| swapped(self)).get(&index).copied()
     }
 
     /// Whether a word of this range is what makes another point than this one.

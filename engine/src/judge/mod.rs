@@ -9,6 +9,7 @@ mod evidence;
 mod lookups;
 mod names;
 mod point;
+mod swapped;
 mod total;
 mod values;
 

@@ -57,6 +57,10 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
     let abouts = context.all_found(&plan.about);
     let before = outcome.made.len();
     let places: Vec<(usize, usize)> = abouts.iter().flat_map(|a| a.ranges()).collect();
+    if let Some((given, _)) = context.swapped(index) {
+        let mention = &context.scene.mentions[given];
+        outcome.wrong.push(Finding { ranges: vec![(mention.first, mention.last)], part: None, doubt: None });
+    }
     for about in &abouts {
         around(context, index, plan, (about, &places), outcome);
     }
@@ -94,6 +98,7 @@ fn around(
             let inside = |at: &[(usize, usize)]| at.iter().any(|r| r.0 <= m.first && m.last <= r.1);
             !(inside(&ranges) || inside(places) && is_of_one_unit(scene, &ranges, m))
         })
+        .filter(|(i, _)| context.swapped(index).is_none_or(|(given, own)| *i != given && *i != own))
         .filter(|(_, m)| agreement(plan, m).is_some() && ranges.iter().any(|r| scene.linked(r.0, m.first)))
         .map(|(i, m)| (cost(m), i))
         .filter(|(c, _)| *c <= BELONGS + 4)
@@ -335,6 +340,11 @@ fn is_wanted_elsewhere(context: &Context<'_>, index: usize, mention: &Mention, c
             .any(|p| agreement(&context.compiled.plans[*p as usize], mention) == Some(Agreement::Same))
 }
 
+/// Whether a value is tied to a place: "the fire of 1857".
+pub(super) fn is_said_of(scene: &Scene<'_>, mention: &Mention, place: (usize, usize)) -> bool {
+    bound(scene, mention).is_some_and(|at| (place.0..=place.1).contains(&at))
+}
+
 /// The noun that a year is tied to: "the speech of 1956", "the 1956 speech".
 fn bound(scene: &Scene<'_>, mention: &Mention) -> Option<usize> {
     if !matches!(mention.value, Value::Date(_)) {
@@ -393,6 +403,9 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
     let rivals: Vec<usize> = conflicts.map(|m| m.first).collect();
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Some(agreement) = agreement(plan, mention) else { continue };
+        if context.swapped(index).is_some_and(|(given, own)| i == given || i == own) {
+            continue;
+        }
         let place = (mention.first, mention.last);
         if scene.is_question(mention.first) || scene.mention_status[i] == Status::Retracted {
             continue;
