@@ -42,6 +42,9 @@ pub(crate) struct Mistake {
 /// Every mistake that is known, marked now.
 pub(crate) fn list() -> Vec<Mistake> {
     let file: File = toml::from_str(&read("tests/accuracy/known.toml")).unwrap_or_else(|e| panic!("known.toml: {e}"));
+    let unused: Vec<&String> =
+        file.rubrics.keys().filter(|r| !file.known.iter().any(|k| k.rubric.as_ref() == Some(r))).collect();
+    assert!(unused.is_empty(), "known.toml: no entry uses {unused:?}");
     let library = Library::shipped();
     let mut markers: BTreeMap<String, Marker> = BTreeMap::new();
     file.known.iter().map(|entry| mistake(&file, entry, &library, &mut markers)).collect()
