@@ -22,20 +22,44 @@ struct Labelled {
 /// A rubric made ready, with its world.
 type Ready = (Arc<Marker>, Arc<World>);
 
-/// The models and examples of the shipped rubrics, and the labelled answers of `tests/packs/`.
-pub(crate) fn in_repository() -> Vec<Subject> {
+/// The models and examples of the shipped rubrics.
+pub(crate) fn shipped() -> Vec<Subject> {
     let library = Library::shipped();
+    library.rubric_ids().flat_map(|id| own_answers(&library, id)).collect()
+}
+
+/// The models and examples of the rubrics in `tests/packs/`, and the labelled answers beside them that may be looked
+/// at: not those set aside.
+pub(crate) fn in_packs() -> Vec<Subject> {
     let mut out = Vec::new();
-    for id in library.rubric_ids() {
-        out.extend(own_answers(&library, id));
-    }
     for folder in packs() {
         let mut library = Library::shipped();
         let prompt = library.add_rubric(&folder.join("rubric.toml")).expect("a rubric");
         out.extend(own_answers(&library, &prompt));
-        for file in sorted(&folder).into_iter().filter(|f| f.extension().is_some_and(|e| e == "jsonl")) {
-            out.extend(labelled(&library, &file));
-        }
+        out.extend(labelled(&library, &folder.join("tune.jsonl")));
+    }
+    out
+}
+
+/// The packs' labelled answers that are set aside: to be counted, never shown.
+pub(crate) fn set_aside() -> Vec<Subject> {
+    let mut out = Vec::new();
+    for folder in packs() {
+        let mut library = Library::shipped();
+        library.add_rubric(&folder.join("rubric.toml")).expect("a rubric");
+        out.extend(labelled(&library, &folder.join("held.jsonl")));
+    }
+    out
+}
+
+/// The models and examples of the rubrics that hold the cases of marking.
+pub(crate) fn cases() -> Vec<Subject> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking");
+    let mut out = Vec::new();
+    for file in sorted(&folder) {
+        let mut library = Library::shipped();
+        let prompt = library.add_rubric(&file).expect("a rubric");
+        out.extend(own_answers(&library, &prompt));
     }
     out
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use markscheme_engine::{Marker, Point, Report, Rubric, Verdict};
 
-use crate::changes::Variant;
 use crate::text;
 
 /// The people and places of a rubric's world: each with the forms of its name, in the order of the pack.
@@ -35,19 +34,6 @@ pub(crate) struct Subject {
 impl Subject {
     pub(crate) fn point(&self, at: usize) -> &Point {
         &self.marker.rubric().points[at]
-    }
-
-    /// The subject after a change, with the points that were asked after.
-    pub(crate) fn changed(&self, variant: &Variant) -> Self {
-        Self {
-            prompt: self.prompt.clone(),
-            id: self.id.clone(),
-            answer: variant.text.clone(),
-            marker: Arc::clone(&self.marker),
-            world: Arc::clone(&self.world),
-            report: self.marker.mark(&variant.text),
-            made: variant.points.clone(),
-        }
     }
 
     /// The places of the evidence of a point.

@@ -113,15 +113,6 @@ impl Table {
         failures.into_iter().map(|(_, _, f)| format!("{}\n{}", f.brief, text(f))).collect()
     }
 
-    /// The rows of the sorts of changes, without those of each change.
-    pub(crate) fn sums(&self) -> Vec<String> {
-        let of = |i: usize| self.counted(|t| t.change == i);
-        let all = |expected| self.counted(|t: &Trial| CHANGES[t.change].expected == expected);
-        let sums = CHANGES.iter().enumerate().map(|(i, change)| line(change.name, of(i)));
-        let sums = sums.chain([line("**stays made**", all(Expected::Made))]);
-        sums.chain([line("**is no longer made**", all(Expected::NotMade))]).collect()
-    }
-
     /// The table as Markdown.
     pub(crate) fn text(&self) -> String {
         let mut out = format!("{} made points of {} answers\n\n", self.made, self.answers);
@@ -152,7 +143,8 @@ impl Table {
     }
 }
 
-fn line(name: &str, (tried, right): (usize, usize)) -> String {
+/// A row of a table of counts.
+pub(crate) fn line(name: &str, (tried, right): (usize, usize)) -> String {
     let share = if tried == 0 { "–".to_owned() } else { format!("{:.2} %", right as f64 * 100.0 / tried as f64) };
     format!("| {name} | {tried} | {right} | {share} |")
 }

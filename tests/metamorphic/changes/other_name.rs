@@ -121,7 +121,7 @@ fn occurrences(text: &str, name: &Name) -> Vec<Range<usize>> {
         });
         match length {
             Some(length) => out.push(said[from].0.start..said[from + length - 1].0.end),
-            None if is_initial(&text[said[from].0.clone()], &name[0]) => out.push(said[from].0.clone()),
+            None if is_initial(text, &said[from].0, &name[0]) => out.push(said[from].0.clone()),
             None => {}
         }
         from += length.unwrap_or(1);
@@ -142,7 +142,9 @@ fn same(word: &str, form: &str) -> bool {
     word == form || (form.len() > 5 && distance(word, form) <= slips)
 }
 
-/// Whether it is the name's first letter alone, and no word.
-fn is_initial(word: &str, name: &str) -> bool {
-    word.len() == 1 && word != "I" && word != "A" && name.starts_with(word)
+/// Whether it is the name's first letter alone, and no word and no unit: "100 °C", "9 N".
+fn is_initial(text: &str, place: &Range<usize>, name: &str) -> bool {
+    let word = &text[place.clone()];
+    let is_unit = text[..place.start].trim_end().ends_with(|c: char| c == '°' || c == '/' || c.is_ascii_digit());
+    word.len() == 1 && word != "I" && word != "A" && name.starts_with(word) && !is_unit
 }
