@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use insta::assert_snapshot;
 use markscheme::library::Library;
@@ -22,11 +23,12 @@ fn all_said() -> String {
     said().into_values().collect()
 }
 
-fn markers() -> BTreeMap<String, Marker> {
+/// A marker for each shipped prompt, made once for all tests.
+static MARKERS: LazyLock<BTreeMap<String, Marker>> = LazyLock::new(|| {
     let library = Library::shipped();
     let ready = |id: &str| library.ready(id).unwrap_or_else(|e| panic!("{id}: {e:?}")).marker;
     library.rubric_ids().map(|id| (id.to_owned(), ready(id))).collect()
-}
+});
 
 /// The points of a report that were not missed, a line each, with the words for it.
 fn heard(report: &Report) -> Vec<String> {
@@ -49,12 +51,12 @@ fn each_card_in_other_words_makes_its_own_points() {
     let mut wanting = BTreeMap::new();
     let mut texts = said();
     texts.insert(ESSAY.to_owned(), all_said());
-    for (prompt, marker) in markers() {
-        let text = texts.get(&prompt).unwrap_or_else(|| panic!("said.toml has no {prompt}"));
+    for (prompt, marker) in &*MARKERS {
+        let text = texts.get(prompt).unwrap_or_else(|| panic!("said.toml has no {prompt}"));
         let report = marker.mark(text);
         let points = not_made(&report);
         if !points.is_empty() {
-            wanting.insert(prompt, points.join(", "));
+            wanting.insert(prompt.as_str(), points.join(", "));
         }
     }
     assert_eq!(wanting, BTreeMap::new());
@@ -63,8 +65,8 @@ fn each_card_in_other_words_makes_its_own_points() {
 #[test]
 fn a_card_makes_only_what_it_says_of_the_others() {
     let mut out = String::new();
-    for (prompt, marker) in markers() {
-        for (card, text) in said().into_iter().filter(|(card, _)| *card != prompt) {
+    for (prompt, marker) in &*MARKERS {
+        for (card, text) in said().into_iter().filter(|(card, _)| card != prompt) {
             let own = format!("{card}/");
             for line in heard(&marker.mark(&text)).iter().filter(|l| !l.contains(&own)) {
                 writeln!(out, "{card} told as {prompt}: {line}").expect("text");
@@ -77,8 +79,8 @@ fn a_card_makes_only_what_it_says_of_the_others() {
 #[test]
 fn an_empty_answer_and_the_question_make_nothing() {
     let library = Library::shipped();
-    for (prompt, marker) in markers() {
-        let question = &library.prompt(&prompt).expect("a prompt").expect("with a file").question;
+    for (prompt, marker) in &*MARKERS {
+        let question = &library.prompt(prompt).expect("a prompt").expect("with a file").question;
         for answer in ["", " \n", question] {
             assert_eq!(heard(&marker.mark(answer)), Vec::<String>::new(), "{prompt}: {answer}");
         }
@@ -95,11 +97,10 @@ struct Labelled {
 
 #[test]
 fn fresh_answers_are_marked_as_labelled_but_for_these() {
-    let markers = markers();
     let mut out = String::new();
     for line in include_str!("fresh.jsonl").lines() {
         let fresh: Labelled = serde_json::from_str(line).expect("an answer with its labels");
-        let report = markers[&fresh.prompt].mark(&fresh.answer);
+        let report = MARKERS[&fresh.prompt].mark(&fresh.answer);
         assert_eq!(report.points.len(), fresh.labels.len(), "{}: a label for each point", fresh.id);
         for point in &report.points {
             let verdict = point.verdict.word();
