@@ -22,4 +22,4 @@ pub use report::{
     Coverage, Doubt, EssayReport, Evidence, GroupReport, Judgement, Kind, Missed, NearMiss, PointReport, Report,
     SCHEMA, Side, Sides, Verdict,
 };
-pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, check_values, resolve};
+pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, resolve};

@@ -39,15 +39,12 @@ impl Marker {
         let packs: Vec<&str> = rubric.packs.iter().map(|p| p.value.as_str()).collect();
         match Lexicon::with_packs(&packs) {
             Ok(lexicon) => Self::with_lexicon(rubric, &Arc::new(lexicon)),
-            Err(unknown) => {
-                let known = Lexicon::pack_names();
-                let span = rubric.packs.iter().find(|p| p.value == unknown).map(|p| p.span).unwrap_or_default();
-                let d = Diagnostic::error("unknown-pack", span, format!("there is no lexicon pack `{unknown}`"));
-                Err(vec![match crate::diagnostic::did_you_mean(&unknown, known.iter().copied()) {
-                    Some(near) => d.help(format!("did you mean `{near}`?")),
-                    None => d.help(format!("the packs are: {}", known.join(", "))),
-                }])
-            }
+            Err(unknown) => Err(rubric
+                .packs
+                .iter()
+                .filter(|p| p.value == unknown)
+                .filter_map(crate::rubric::unknown_pack)
+                .collect()),
         }
     }
 
@@ -56,6 +53,10 @@ impl Marker {
     /// # Errors
     /// Every date or number of the rubric that cannot be read.
     pub fn with_lexicon(rubric: &Rubric, lexicon: &Arc<Lexicon>) -> Result<Self, Vec<Diagnostic>> {
+        let wrong = crate::rubric::check_values(rubric, lexicon);
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let (mut vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
         let regexes = rubric
             .points

@@ -123,7 +123,7 @@ fn check_references(rubric: &Rubric, diagnostics: &mut Vec<Diagnostic>) {
     }
     for example in &rubric.examples {
         for id in example.verdicts.keys().filter(|id| !ids.contains(&id.as_str())) {
-            diagnostics.push(no_such_point(&Text { value: id.clone(), span: example.span }, &ids));
+            diagnostics.push(no_such_point(&Text { value: id.clone(), span: example.place(id) }, &ids));
         }
     }
 }
