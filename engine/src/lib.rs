@@ -6,6 +6,7 @@
 mod diagnostic;
 mod judge;
 mod lexicon;
+mod lint;
 mod map;
 mod marker;
 mod marks;
@@ -16,6 +17,7 @@ mod text;
 
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
 pub use lexicon::Lexicon;
+pub use lint::{PhraseUse, coverage, lint};
 pub use marker::Marker;
 pub use marks::Marks;
 pub use report::{

@@ -120,6 +120,17 @@ impl Library {
         Ok(id)
     }
 
+    /// The mistakes of a prompt's file, from anywhere.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn check_prompt(path: &Path) -> Result<Vec<Mistakes>, input::Error> {
+        let entry = Entry::new(Place::Disk(path.to_owned()), read_prompt);
+        let read = entry.read("")?;
+        let found = (!read.parsed.diagnostics.is_empty()).then(|| read.mistakes(read.parsed.diagnostics.clone()));
+        Ok(found.into_iter().collect())
+    }
+
     fn lay_rubrics(&mut self, folder: &Path) -> Result<(), input::Error> {
         for (id, path) in folder::toml_files(folder)? {
             self.rubrics.insert(id, Entry::new(Place::Disk(path), read_rubric));
@@ -166,6 +177,16 @@ impl Library {
         rubric.ok_or(Error::Mistakes(mistakes))
     }
 
+    /// The rubric of this id as its file has it, its references not made whole.
+    ///
+    /// # Errors
+    /// There is none of this id, or it cannot be read or has mistakes.
+    pub fn own_rubric(&self, id: &str) -> Result<&Rubric, Error> {
+        let read = self.rubric_entry(id)?.read(id)?;
+        let mistakes = || Error::Mistakes(vec![read.mistakes(read.parsed.diagnostics.clone())]);
+        read.parsed.value.as_ref().ok_or_else(mistakes)
+    }
+
     /// The file of the rubric of this id.
     ///
     /// # Errors
@@ -186,12 +207,18 @@ impl Library {
         }
     }
 
-    /// Every mistake of the rubric of this id and of those that it refers to, warnings included.
+    /// Every mistake of the rubric of this id, of those that it refers to, and of its prompt. What is sound and
+    /// would mark badly is left to [`markscheme_engine::lint`].
     ///
     /// # Errors
     /// Nothing has this id, or a file cannot be read.
     pub fn check(&self, id: &str) -> Result<Vec<Mistakes>, Error> {
         let (rubric, mut mistakes) = self.study(id)?;
+        let prompt = self.prompts.get(id).map(|entry| entry.read(id)).transpose()?;
+        if let Some(read) = prompt.filter(|read| !read.parsed.diagnostics.is_empty()) {
+            let told = mistakes.iter().any(|m| m.source == read.source);
+            mistakes.extend((!told).then(|| read.mistakes(read.parsed.diagnostics.clone())));
+        }
         if let Some(Err(diagnostics)) = rubric.as_ref().map(Marker::new) {
             match self.blame(id, diagnostics)? {
                 Error::Mistakes(more) => mistakes.extend(more),

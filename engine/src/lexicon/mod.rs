@@ -353,6 +353,22 @@ impl Lexicon {
         }
     }
 
+    /// Whether these words are one entry: of a group of synonyms, a pack, a pair of opposites or a contrast.
+    pub(crate) fn is_entry(&self, words: &[String]) -> bool {
+        let keys: Vec<String> = words.iter().map(|w| self.key(w)).collect();
+        let same = |entry: &Words| entry.len() == keys.len() && entry.iter().zip(&keys).all(|(w, k)| self.key(w) == *k);
+        self.groups.iter().flatten().any(same)
+            || self.narrower.iter().any(|(wide, narrow)| same(wide) || narrow.iter().any(same))
+            || self.opposites.iter().any(|(left, right)| left.iter().chain(right).any(same))
+            || self.contrasts.iter().flat_map(|c| &c.members).flatten().any(same)
+    }
+
+    /// Whether a folded word is the name, or the last word of the name, of a person or place of a pack.
+    pub(crate) fn is_named(&self, word: &str) -> bool {
+        let named = self.contrasts.iter().filter(|c| matches!(c.name.as_str(), "person" | "place"));
+        named.flat_map(|c| &c.members).flatten().any(|words| words.last().is_some_and(|w| w == word))
+    }
+
     /// Whether a group of synonyms comes from a subject's pack.
     pub(crate) fn is_subject_group(&self, group: usize) -> bool {
         group >= self.everyday_groups

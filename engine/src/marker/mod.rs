@@ -16,6 +16,7 @@ use crate::matching::{Found, Scene, find, roles};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use card::Card;
+pub(crate) use compile::split_words;
 use compile::{Compiled, Compiler};
 use vocabulary::Vocabulary;
 
