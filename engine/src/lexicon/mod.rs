@@ -353,14 +353,13 @@ impl Lexicon {
         }
     }
 
-    /// Whether these words are one entry: of a group of synonyms, a pack, a pair of opposites or a contrast.
-    pub(crate) fn is_entry(&self, words: &[String]) -> bool {
-        let keys: Vec<String> = words.iter().map(|w| self.key(w)).collect();
-        let same = |entry: &Words| entry.len() == keys.len() && entry.iter().zip(&keys).all(|(w, k)| self.key(w) == *k);
-        self.groups.iter().flatten().any(same)
-            || self.narrower.iter().any(|(wide, narrow)| same(wide) || narrow.iter().any(same))
-            || self.opposites.iter().any(|(left, right)| left.iter().chain(right).any(same))
-            || self.contrasts.iter().flat_map(|c| &c.members).flatten().any(same)
+    /// Whether both are entries of one group of synonyms.
+    pub(crate) fn are_synonyms(&self, one: &[String], other: &[String]) -> bool {
+        let keys = |words: &[String]| words.iter().map(|w| self.key(w)).collect::<Vec<_>>();
+        let (one, other) = (keys(one), keys(other));
+        let has = |group: &[Words], wanted: &[String]| group.iter().any(|words| keys(words) == wanted);
+        let members = self.contrasts.iter().flat_map(|c| &c.members);
+        one != other && self.groups.iter().chain(members).any(|g| has(g, &one) && has(g, &other))
     }
 
     /// Whether a folded word is the name, or the last word of the name, of a person or place of a pack.

@@ -1,11 +1,15 @@
-//! A term of two words beside a bar, which takes it apart: `carbon dioxide|CO2`.
+//! A bar that takes a term or a value apart: `carbon dioxide|CO2` asks for "carbon", `70 years|old` for "old" alone.
 
 use super::Lint;
+use super::probe::texts;
 use crate::diagnostic::Diagnostic;
-use crate::rubric::{Alternative, Item, Phrase};
+use crate::marker::split_words;
+use crate::rubric::{Alternative, Item, Phrase, Point};
+use crate::text::number::Number;
 
 pub(super) fn find(lint: &Lint<'_>) -> Vec<Diagnostic> {
-    lint.phrases().filter_map(|(_, _, phrase)| split_term(lint, phrase)).collect()
+    let phrases = lint.phrases();
+    phrases.filter_map(|(point, _, phrase)| term(lint, point, phrase).or_else(|| value(lint, phrase))).collect()
 }
 
 /// A single word, as it stands in the phrase.
@@ -16,27 +20,47 @@ fn word(alternative: Option<&Alternative>) -> Option<&str> {
     }
 }
 
-fn split_term(lint: &Lint<'_>, phrase: &Phrase) -> Option<Diagnostic> {
-    let plain = |item: &Item| !item.optional && !item.negated;
-    for pair in phrase.items.windows(2) {
-        let [left, right] = pair else { continue };
-        if !plain(left) || right.optional || left.alternatives.len() == 1 && right.alternatives.len() == 1 {
-            continue;
-        }
-        let (Some(first), Some(second)) = (word(left.alternatives.last()), word(right.alternatives.first())) else {
-            continue;
+/// Two words that are one term of the lexicon, one of them before or after a bar, with the term's own synonym on the
+/// other side. `socialist legality|law` has none, and is as it is meant.
+fn term(lint: &Lint<'_>, point: &Point, phrase: &Phrase) -> Option<Diagnostic> {
+    phrase.items.windows(2).find_map(|pair| {
+        let [left, right] = pair else { return None };
+        let (first, second) = (word(left.alternatives.last())?, word(right.alternatives.first())?);
+        let others: &[Alternative] = match (left.alternatives.len(), right.alternatives.len()) {
+            (1, 2..) => &right.alternatives[1..],
+            (2.., 1) => &left.alternatives[..left.alternatives.len() - 1],
+            _ => return None,
         };
-        // only where the bar is on one side of the term: `food|bread shortage|queue` is as it is meant
-        if left.alternatives.len() > 1 && right.alternatives.len() > 1 {
-            continue;
+        let term = [first.to_owned(), second.to_owned()];
+        let synonym = others.iter().flat_map(|a| texts(a, point)).find(|text| {
+            let words = split_words(text);
+            lint.lexicon.are_synonyms(&term, &words)
+        })?;
+        let message =
+            format!("`|` parts single words: this is `{first} {second}` taken apart, and not `{synonym}` alone");
+        Some(
+            Diagnostic::warning("split-term", phrase.span, message)
+                .help(format!("write the term in round brackets: `({first} {second})|{synonym}`")),
+        )
+    })
+}
+
+/// A value of several words with words beside it that are no value: the bar takes the whole value as one side.
+fn value(lint: &Lint<'_>, phrase: &Phrase) -> Option<Diagnostic> {
+    phrase.items.iter().find_map(|item: &Item| {
+        let said = item.alternatives.iter().find_map(|a| match a {
+            Alternative::Value(text) if text.contains(' ') => Some(text),
+            _ => None,
+        })?;
+        let other = item.alternatives.iter().find_map(|a| word(Some(a)))?;
+        // `(four times)|quadruple`, and a value that stands in brackets, are as they are meant
+        if phrase.source.contains(&format!("({said}")) || Number::parse(other, &lint.lexicon).is_some() {
+            return None;
         }
-        if lint.lexicon.is_entry(&[first.to_owned(), second.to_owned()]) {
-            let message = format!("`|` parts single words: `{first} {second}` is taken apart here");
-            return Some(
-                Diagnostic::warning("split-term", phrase.span, message)
-                    .help(format!("write `({first} {second})` in round brackets")),
-            );
-        }
-    }
-    None
+        let message = format!("this asks for `{said}`, or for `{other}` alone");
+        let number = said.split(' ').next().unwrap_or(said);
+        Some(Diagnostic::warning("split-term", phrase.span, message).help(format!(
+            "put the number last, as in `years|old {number}`, or the value in round brackets: `({said})`"
+        )))
+    })
 }

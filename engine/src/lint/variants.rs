@@ -47,7 +47,10 @@ fn needless(lint: &Lint<'_>, words: &[String]) -> Vec<(usize, String)> {
 fn warning(lint: &Lint<'_>, span: ByteSpan, rows: Vec<Vec<String>>) -> Option<Diagnostic> {
     let mut told: Vec<String> = Vec::new();
     for row in &rows {
-        told.extend(needless(lint, row).into_iter().map(|(at, other)| format!("`{}` (of `{other}`)", row[at])));
+        told.extend(needless(lint, row).into_iter().map(|(at, other)| match &row[at] {
+            word if *word == other => format!("`{word}` (twice)"),
+            word => format!("`{word}` (of `{other}`)"),
+        }));
     }
     if told.is_empty() {
         return None;
