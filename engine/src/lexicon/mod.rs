@@ -115,6 +115,13 @@ pub struct Lexicon {
     stemmer: frostem::Stemmer,
 }
 
+impl std::fmt::Debug for Lexicon {
+    /// How many groups of words it has: they are too many to print.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("groups", &self.groups.len()).finish_non_exhaustive()
+    }
+}
+
 impl Lexicon {
     /// The shared words without any pack.
     pub fn shipped() -> Self {

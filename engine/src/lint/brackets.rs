@@ -54,7 +54,7 @@ fn value(lint: &Lint<'_>, phrase: &Phrase) -> Option<Diagnostic> {
         })?;
         let other = item.alternatives.iter().find_map(|a| word(Some(a)))?;
         // `(four times)|quadruple`, and a value that stands in brackets, are as they are meant
-        if phrase.source.contains(&format!("({said}")) || Number::parse(other, &lint.lexicon).is_some() {
+        if phrase.source.contains(&format!("({said}")) || Number::parse(other, lint.lexicon).is_some() {
             return None;
         }
         let message = format!("this asks for `{said}`, or for `{other}` alone");

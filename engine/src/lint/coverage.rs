@@ -1,10 +1,7 @@
 //! Which phrases of a rubric its own examples use.
 
-use std::sync::Arc;
-
 use super::probe::alone;
 use crate::diagnostic::ByteSpan;
-use crate::lexicon::Lexicon;
 use crate::marker::Marker;
 use crate::report::Verdict;
 use crate::rubric::{Phrase, Point, Rubric};
@@ -26,8 +23,8 @@ pub struct PhraseUse {
 
 /// Every phrase of the rubric's own points, with how many of these answers say it.
 ///
-/// `own` and `whole` are as for [`crate::lint`].
-pub fn coverage(own: &Rubric, whole: &Rubric, answers: &[&str]) -> Vec<PhraseUse> {
+/// `own` and `marker` are as for [`crate::lint`].
+pub fn coverage(own: &Rubric, marker: &Marker, answers: &[&str]) -> Vec<PhraseUse> {
     let keyed = own.points.iter().flat_map(|point| {
         let keys = [
             ("about", &point.about),
@@ -40,17 +37,15 @@ pub fn coverage(own: &Rubric, whole: &Rubric, answers: &[&str]) -> Vec<PhraseUse
     });
     let keyed: Vec<(&Point, &'static str, &Phrase)> = keyed.collect();
     let each: Vec<(&Point, &Phrase)> = keyed.iter().map(|(point, _, phrase)| (*point, *phrase)).collect();
-    let mut rubric = alone(whole, &each);
+    let mut rubric = alone(marker.rubric(), &each);
     // what is asked is whether the phrase is said, and nothing else
     rubric.question = None;
     for point in &mut rubric.points {
         point.reject.clear();
         point.ignore.clear();
     }
-    let packs: Vec<&str> = whole.packs.iter().map(|p| p.value.as_str()).collect();
-    let marker = Lexicon::with_packs(&packs).ok().and_then(|l| Marker::with_lexicon(&rubric, &Arc::new(l)).ok());
     let mut said = vec![0; keyed.len()];
-    if let Some(marker) = marker {
+    if let Ok(marker) = Marker::with_lexicon(&rubric, marker.lexicon()) {
         for answer in answers {
             let report = marker.mark(answer);
             for (count, point) in said.iter_mut().zip(&report.points) {

@@ -26,13 +26,10 @@ use crate::rubric::{Phrase, Point, Rubric};
 
 /// Every warning on a rubric without mistakes, in the order of its text.
 ///
-/// `own` is the rubric as its file has it, and `whole` the same with its references resolved (see
+/// `own` is the rubric as its file has it, and the marker is made of the same with its references resolved (see
 /// [`crate::resolve`]) and its question filled in: what it takes from another rubric is that one's to be warned of.
-pub fn lint(own: &Rubric, whole: &Rubric) -> Vec<Diagnostic> {
-    let packs: Vec<&str> = whole.packs.iter().map(|p| p.value.as_str()).collect();
-    let Ok(lexicon) = Lexicon::with_packs(&packs).map(Arc::new) else { return Vec::new() };
-    let Ok(marker) = Marker::with_lexicon(whole, &lexicon) else { return Vec::new() };
-    let lint = Lint { own, whole, lexicon, marker };
+pub fn lint(own: &Rubric, marker: &Marker) -> Vec<Diagnostic> {
+    let lint = Lint { own, whole: marker.rubric(), lexicon: marker.lexicon(), marker };
     let mut out = Vec::new();
     out.extend(brackets::find(&lint));
     out.extend(commas::find(&lint));
@@ -53,8 +50,8 @@ pub fn lint(own: &Rubric, whole: &Rubric) -> Vec<Diagnostic> {
 struct Lint<'r> {
     own: &'r Rubric,
     whole: &'r Rubric,
-    lexicon: Arc<Lexicon>,
-    marker: Marker,
+    lexicon: &'r Arc<Lexicon>,
+    marker: &'r Marker,
 }
 
 /// What a phrase is for.

@@ -57,7 +57,7 @@ impl<'r> Tried<'r> {
             .collect();
         let each: Vec<(&Point, &Phrase)> = out.iter().map(|s| (s.point, s.phrase)).collect();
         let rubric = alone(lint.whole, &each);
-        if let Ok(marker) = Marker::with_lexicon(&rubric, &lint.lexicon) {
+        if let Ok(marker) = Marker::with_lexicon(&rubric, lint.lexicon) {
             for way in out.iter_mut().flat_map(|s| &mut s.ways) {
                 way.heard = heard(&marker.mark(&way.text));
             }

@@ -20,7 +20,7 @@ fn explained(lint: &Lint<'_>, said: &Said<'_>) -> Option<Diagnostic> {
     let meets = |change: &dyn Fn(&mut Rubric)| {
         let mut rubric = alone(lint.whole, &[(said.point, phrase)]);
         change(&mut rubric);
-        let marker = Marker::with_lexicon(&rubric, &lint.lexicon);
+        let marker = Marker::with_lexicon(&rubric, lint.lexicon);
         marker.is_ok_and(|m| said.ways.iter().any(|w| m.mark(&w.text).points[0].verdict == Verdict::Made))
     };
     if meets(&|r| r.question = None) {

@@ -49,8 +49,8 @@ fn year(date: Date) -> Option<String> {
 
 /// The dates of a text.
 fn dates(lint: &Lint<'_>, text: &str) -> Vec<Date> {
-    let answer = tokenise(text, &lint.lexicon);
-    let found = mentions(&answer, &lint.lexicon, |at| may_be_value(answer.word(at), &lint.lexicon));
+    let answer = tokenise(text, lint.lexicon);
+    let found = mentions(&answer, lint.lexicon, |at| may_be_value(answer.word(at), lint.lexicon));
     let dates = found.into_iter().filter(|m| m.sure).filter_map(|m| match m.value {
         Value::Date(date) => Some(date),
         Value::Number(_) => None,
@@ -65,7 +65,7 @@ fn marked_dates(lint: &Lint<'_>, point: &Point) -> Vec<Date> {
         _ => None,
     });
     let all = point.dates.iter().chain(&point.numbers).map(|t| t.value.as_str()).chain(in_phrases);
-    all.filter_map(|text| Date::parse(text, &lint.lexicon)).collect()
+    all.filter_map(|text| Date::parse(text, lint.lexicon)).collect()
 }
 
 /// A person or place of the lexicon that the fact names after its subject, and that nothing asks for.

@@ -95,6 +95,11 @@ impl Marker {
         &self.rubric
     }
 
+    /// The words that it leans on.
+    pub(crate) fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
     /// Marks an answer. Never fails: whatever was typed is data.
     pub fn mark(&self, answer: &str) -> Report {
         let scene = Scene::new(answer, &self.lexicon, &self.vocabulary, &self.compiled);

@@ -15,7 +15,7 @@ pub use include::resolve;
 pub(crate) use phrase::SMALL;
 pub use phrase::{Alternative, Item, Phrase, Word};
 pub use prompt::Prompt;
-pub(crate) use value::{check_values, unknown_pack};
+pub(crate) use value::{check_values, has_values, unknown_pack};
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::lower::{Reader, Table};
-use super::{Example, Group, Phrase, Point, Rubric, Text, check_values, repair, unknown_pack};
+use super::{Example, Group, Phrase, Point, Rubric, Text, check_values, has_values, repair, unknown_pack};
 use crate::diagnostic::{ByteSpan, Diagnostic, Parsed, did_you_mean};
 use crate::lexicon::Lexicon;
 use crate::marks::Marks;
@@ -60,7 +60,9 @@ pub(super) fn rubric(source: &str) -> Parsed<Rubric> {
     let mut diagnostics = reader.diagnostics;
     if !broken.is_empty() || diagnostics.iter().any(Diagnostic::is_error) {
         // of a rubric without mistakes, they are looked at when it is made ready to mark
-        diagnostics.extend(check_values(&rubric, &Lexicon::shipped()));
+        if has_values(&rubric) {
+            diagnostics.extend(check_values(&rubric, &Lexicon::shipped()));
+        }
     }
     let diagnostics = repair::join(broken, diagnostics);
     let failed = diagnostics.iter().any(Diagnostic::is_error);

@@ -24,6 +24,16 @@ pub(crate) fn check_values(rubric: &Rubric, lexicon: &Lexicon) -> Vec<Diagnostic
     out
 }
 
+/// Whether there is a value anywhere for [`check_values`] to look at.
+pub(crate) fn has_values(rubric: &Rubric) -> bool {
+    let value = |a: &Alternative| matches!(a, Alternative::Value(_));
+    let in_phrase = |p: &Phrase| p.items.iter().flat_map(|i| &i.alternatives).any(value);
+    rubric.points.iter().any(|point| {
+        !(point.dates.is_empty() && point.numbers.is_empty() && point.tolerance.is_none())
+            || phrases(point).any(in_phrase)
+    })
+}
+
 /// The mistake of naming a pack that there is not.
 pub(crate) fn unknown_pack(pack: &Text) -> Option<Diagnostic> {
     let known = Lexicon::pack_names();

@@ -7,14 +7,14 @@ use markscheme_engine::{Diagnostic, Rubric, lint};
 use super::{Target, count, each, targets};
 use crate::cli::args::{CheckArgs, Format};
 use crate::cli::{ExitStatus, Failure, Streams};
-use crate::library::{Library, Mistakes};
+use crate::library::{Library, Mistakes, Ready};
 use crate::reports::{diagnostics, json, line};
 
 /// A rubric without mistakes.
 struct Sound {
     id: String,
     own: Rubric,
-    whole: Rubric,
+    ready: Ready,
 }
 
 /// What was found of one argument.
@@ -40,10 +40,10 @@ pub(in crate::cli) fn run(
             }
         }
     }
-    let warnings = each(&checked, |c| c.sound.as_ref().map(|s| lint(&s.own, &s.whole)).unwrap_or_default());
+    let warnings = each(&checked, |c| c.sound.as_ref().map(|s| lint(&s.own, &s.ready.marker)).unwrap_or_default());
     for (found, warnings) in checked.iter_mut().zip(warnings) {
         if let (Some(sound), false) = (&found.sound, warnings.is_empty()) {
-            let source = library_source(&library, sound)?;
+            let source = library.rubric_source(&sound.id)?.clone();
             match found.files.iter_mut().find(|f| f.source == source) {
                 Some(file) => file.diagnostics.extend(warnings),
                 None => found.files.push(Mistakes { source, diagnostics: warnings }),
@@ -81,19 +81,13 @@ fn look(target: &Target, library: &mut Library) -> Result<Checked, Failure> {
         return Ok(Checked { files: Library::check_prompt(path)?, sound: None });
     }
     let Some(id) = target.id(library)? else { return Ok(Checked { files: Vec::new(), sound: None }) };
-    let files = library.check(&id)?;
+    let (files, ready) = library.check(&id)?;
     let broken = files.iter().any(|f| f.diagnostics.iter().any(Diagnostic::is_error));
-    let sound = if broken {
-        None
-    } else {
-        let (own, whole) = (library.own_rubric(&id)?.clone(), library.rubric(&id)?);
-        Some(Sound { id, own, whole })
+    let sound = match ready.filter(|_| !broken) {
+        Some(ready) => Some(Sound { own: library.own_rubric(&id)?.clone(), id, ready }),
+        None => None,
     };
     Ok(Checked { files, sound })
-}
-
-fn library_source(library: &Library, sound: &Sound) -> Result<crate::library::Source, Failure> {
-    Ok(library.rubric_source(&sound.id)?.clone())
 }
 
 fn tally(checked: &[Checked], wanted: impl Fn(&Diagnostic) -> bool) -> usize {
@@ -102,7 +96,8 @@ fn tally(checked: &[Checked], wanted: impl Fn(&Diagnostic) -> bool) -> usize {
 
 fn tell(checked: &[Checked], streams: &mut Streams<'_>) -> Result<(), Failure> {
     for found in checked {
-        if let Some(Sound { id, whole, .. }) = &found.sound {
+        if let Some(Sound { id, ready, .. }) = &found.sound {
+            let whole = &ready.rubric;
             let (points, marks) = (count(whole.points.len(), "point"), whole.out_of().in_words());
             let warnings: usize = found.files.iter().map(|f| f.diagnostics.len()).sum();
             let with = if warnings == 0 { String::new() } else { format!(", with {}", count(warnings, "warning")) };

@@ -3,25 +3,25 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use markscheme_engine::{Marker, PhraseUse, Rubric, coverage};
+use markscheme_engine::{PhraseUse, Rubric, coverage};
 
 use super::accept::{Answer, Asker, accept};
 use super::trial::{Trial, trials};
 use super::{Target, count, each, targets};
 use crate::cli::args::TestArgs;
 use crate::cli::{ExitStatus, Failure, Streams};
-use crate::library::{Library, Source};
+use crate::library::{Library, Ready, Source};
 use crate::reports::{Colour, line, wrapped};
 
 /// A rubric to test.
 struct Job {
     id: String,
     own: Rubric,
-    whole: Rubric,
+    ready: Ready,
     source: Source,
 }
 
-/// What came of it; `None` where no marker could be made.
+/// What came of it.
 struct Tested {
     trials: Vec<Trial>,
     phrases: Vec<PhraseUse>,
@@ -45,24 +45,15 @@ pub(in crate::cli) fn run(
         }
     }
     let tested = each(&jobs, |job| {
-        let marker = Marker::new(&job.whole).ok()?;
-        let trials = trials(&job.whole, &marker, &job.source.text);
+        let trials = trials(&job.ready.rubric, &job.ready.marker, &job.source.text);
         let answers: Vec<&str> = trials.iter().map(|t| t.answer.as_str()).collect();
-        let phrases = if args.coverage { coverage(&job.own, &job.whole, &answers) } else { Vec::new() };
-        Some(Tested { trials, phrases })
+        let phrases = if args.coverage { coverage(&job.own, &job.ready.marker, &answers) } else { Vec::new() };
+        Tested { trials, phrases }
     });
     let mut asker = Asker::new(args.yes);
     let (mut passed, mut failed, mut accepted) = (0, 0, 0);
     for (job, tested) in jobs.iter().zip(tested) {
-        let Some(Tested { trials, phrases }) = tested else {
-            // the library tells which of the rubrics that it is made of is to blame
-            if let Err(error) = library.ready(&job.id) {
-                streams.out.flush()?;
-                Failure::from(error).write(streams)?;
-            }
-            status = ExitStatus::Wrong;
-            continue;
-        };
+        let Tested { trials, phrases } = tested;
         let bad: Vec<&Trial> = trials.iter().filter(|t| t.failed()).collect();
         passed += trials.len() - bad.len();
         let id = line(&job.id);
@@ -99,9 +90,9 @@ pub(in crate::cli) fn run(
 
 fn job(target: &Target, library: &mut Library) -> Result<Job, Failure> {
     let id = target.id(library)?.unwrap_or_default();
-    let whole = library.rubric(&id)?;
+    let ready = library.ready(&id)?;
     let (own, source) = (library.own_rubric(&id)?.clone(), library.rubric_source(&id)?.clone());
-    Ok(Job { id, own, whole, source })
+    Ok(Job { id, own, ready, source })
 }
 
 /// The answer, and each verdict that must be (`-`) above the one that is (`+`).
