@@ -26,9 +26,9 @@ fn term(lint: &Lint<'_>, point: &Point, phrase: &Phrase) -> Option<Diagnostic> {
     phrase.items.windows(2).find_map(|pair| {
         let [left, right] = pair else { return None };
         let (first, second) = (word(left.alternatives.last())?, word(right.alternatives.first())?);
-        let others: &[Alternative] = match (left.alternatives.len(), right.alternatives.len()) {
-            (1, 2..) => &right.alternatives[1..],
-            (2.., 1) => &left.alternatives[..left.alternatives.len() - 1],
+        let (others, term_first): (&[Alternative], bool) = match (left.alternatives.len(), right.alternatives.len()) {
+            (1, 2..) => (&right.alternatives[1..], true),
+            (2.., 1) => (&left.alternatives[..left.alternatives.len() - 1], false),
             _ => return None,
         };
         let term = [first.to_owned(), second.to_owned()];
@@ -36,13 +36,23 @@ fn term(lint: &Lint<'_>, point: &Point, phrase: &Phrase) -> Option<Diagnostic> {
             let words = split_words(text);
             lint.lexicon.are_synonyms(&term, &words)
         })?;
-        let message =
-            format!("`|` parts single words: this is `{first} {second}` taken apart, and not `{synonym}` alone");
+        let synonym = as_written(&phrase.source, &synonym);
+        let message = if term_first {
+            format!("`|` parts single words: this asks for `{first}`, and then for `{second}` or `{synonym}`")
+        } else {
+            format!("`|` parts single words: this asks for `{synonym}` or `{first}`, and then for `{second}`")
+        };
         Some(
             Diagnostic::warning("split-term", phrase.span, message)
                 .help(format!("write the term in round brackets: `({first} {second})|{synonym}`")),
         )
     })
+}
+
+/// The word with its capitals, as the phrase has it.
+fn as_written<'p>(source: &'p str, word: &'p str) -> &'p str {
+    let at = source.to_lowercase().find(word);
+    at.and_then(|at| source.get(at..at + word.len())).unwrap_or(word)
 }
 
 /// A value of several words with words beside it that are no value: the bar takes the whole value as one side.

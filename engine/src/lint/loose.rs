@@ -25,7 +25,7 @@ pub(super) fn find(lint: &Lint<'_>) -> Vec<Diagnostic> {
             let what = if role == Role::Part { "this part" } else { "the mark" };
             out.push(
                 Diagnostic::warning("loose-phrase", phrase.span, format!("the word `{word}` alone earns {what}"))
-                    .help(format!("say what goes with it, as in `{word} something`, or take `{word}` out")),
+                    .help(format!("say what goes with it, in any order: `{word} …`; or take `{word}` out")),
             );
         }
     }

@@ -33,9 +33,10 @@ pub struct Prompt {
 impl Prompt {
     /// Reads a prompt, and finds every mistake in it.
     pub fn parse(source: &str) -> Parsed<Self> {
-        let (source, broken) = repair::mended(source);
-        let mut reader = Reader::new(&source);
-        let root = DeTable::parse_recoverable(&source).0;
+        let mended = repair::mended(source);
+        let text = mended.text.clone();
+        let mut reader = Reader::new(&text);
+        let root = DeTable::parse_recoverable(&text).0;
         let top = Table { entries: root.get_ref(), span: root.span().into() };
         let keys = ["title", "question", "command", "marks", "minutes", "words", "unit", "topic", "tags"];
         reader.only(&top, "a prompt", &keys);
@@ -57,7 +58,7 @@ impl Prompt {
             topic: reader.string(&top, "topic").map(|t| t.value),
             tags: reader.strings(&top, "tags").into_iter().map(|t| t.value).collect(),
         };
-        let diagnostics = repair::join(broken, reader.diagnostics);
+        let diagnostics = mended.join(reader.diagnostics);
         let failed = diagnostics.iter().any(Diagnostic::is_error);
         Parsed { value: (!failed).then_some(prompt), diagnostics }
     }

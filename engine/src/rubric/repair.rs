@@ -14,12 +14,21 @@ const MOST: usize = 100;
 /// A text of more bytes than this is read once only.
 const LARGE: usize = 1 << 20;
 
-/// What is lacking where something was taken away: it may have stood there.
-const LACKING: &[&str] = &["no-points", "missing-key", "no-such-point", "unknown-list", "empty-group", "about-nothing"];
+/// A text of which what is broken was taken away.
+pub(super) struct Mended<'s> {
+    source: &'s str,
+    /// The text that can be read, of the same length.
+    pub(super) text: Cow<'s, str>,
+    /// What is wrong with each broken statement.
+    broken: Vec<Diagnostic>,
+    /// The statements that were blanked out.
+    blanked: Vec<std::ops::Range<usize>>,
+}
 
-/// The text with its broken statements blanked out, and what is wrong with each.
-pub(super) fn mended(source: &str) -> (Cow<'_, str>, Vec<Diagnostic>) {
+/// The text with its broken statements blanked out.
+pub(super) fn mended(source: &str) -> Mended<'_> {
     let mut text = Cow::Borrowed(source);
+    let mut blanked = Vec::new();
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let rounds = if source.len() > LARGE { 1 } else { MOST };
     for _ in 0..rounds {
@@ -58,8 +67,9 @@ pub(super) fn mended(source: &str) -> (Cow<'_, str>, Vec<Diagnostic>) {
             break;
         }
         text.to_mut().replace_range(start..end, &blank);
+        blanked.push(start..end);
     }
-    (text, diagnostics)
+    Mended { source, text, broken: diagnostics, blanked }
 }
 
 /// The three quotes that began the text which goes on to `end`.
@@ -69,15 +79,41 @@ fn opened(text: &str, end: std::ops::Range<usize>) -> std::ops::Range<usize> {
     start.map_or(end, |start| start..start + 3)
 }
 
-/// Joins the mistakes of the syntax with the others, but for what only seems to be lacking.
-pub(super) fn join(broken: Vec<Diagnostic>, mut others: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if !broken.is_empty() {
-        others.retain(|d| !LACKING.contains(&d.code));
+impl Mended<'_> {
+    /// Whether anything was broken.
+    pub(super) fn is_broken(&self) -> bool {
+        !self.broken.is_empty()
     }
-    others.extend(broken);
-    others.sort_by_key(|d| (d.span, d.code));
-    others.dedup();
-    others
+
+    /// The mistakes of the syntax with the others, but for what only seems to be lacking.
+    pub(super) fn join(self, mut others: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        others.retain(|d| !self.may_stand_in_blank(d));
+        others.extend(self.broken);
+        others.sort_by_key(|d| (d.span, d.code));
+        others.dedup();
+        others
+    }
+
+    /// Whether what is said to be lacking may have stood in what was taken away.
+    fn may_stand_in_blank(&self, d: &Diagnostic) -> bool {
+        let lines = Lines::of(self.source);
+        let table = |at: usize| {
+            let line = lines.containing(at);
+            (0..=line).rev().find(|l| is_head(lines.text(*l))).map_or("", |l| lines.text(l).trim())
+        };
+        let head = |at: usize| (0..=lines.containing(at)).rev().find(|l| is_head(lines.text(*l)));
+        self.blanked.iter().any(|blank| {
+            let text = &self.source[blank.clone()];
+            let heads = text.lines().any(is_head);
+            match d.code {
+                "no-points" => true,
+                "missing-key" | "empty-group" | "about-nothing" => head(blank.start) == head(d.span.start),
+                "no-such-point" => heads || text.trim_start().starts_with("id"),
+                "unknown-list" => heads || table(blank.start) == "[words]",
+                _ => false,
+            }
+        })
+    }
 }
 
 /// What is wrong and what to write, in words that need no knowledge of TOML; by what the reader's message contains.

@@ -52,19 +52,20 @@ const POINT: &[&str] = &[
 
 /// Reads a rubric.
 pub(super) fn rubric(source: &str) -> Parsed<Rubric> {
-    let (source, broken) = repair::mended(source);
-    let mut reader = Reader::new(&source);
-    let root = DeTable::parse_recoverable(&source).0;
+    let mended = repair::mended(source);
+    let text = mended.text.clone();
+    let mut reader = Reader::new(&text);
+    let root = DeTable::parse_recoverable(&text).0;
     let top = Table { entries: root.get_ref(), span: root.span().into() };
     let rubric = top_level(&mut reader, &top);
     let mut diagnostics = reader.diagnostics;
-    if !broken.is_empty() || diagnostics.iter().any(Diagnostic::is_error) {
+    if mended.is_broken() || diagnostics.iter().any(Diagnostic::is_error) {
         // of a rubric without mistakes, they are looked at when it is made ready to mark
         if has_values(&rubric) {
             diagnostics.extend(check_values(&rubric, &Lexicon::shipped()));
         }
     }
-    let diagnostics = repair::join(broken, diagnostics);
+    let diagnostics = mended.join(diagnostics);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     Parsed { value: (!failed).then_some(rubric), diagnostics }
 }

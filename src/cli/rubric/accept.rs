@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 use std::path::Path;
 
 use markscheme_engine::Verdict;
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, Item, Key, Table, value};
 
 use super::trial::Trial;
 use crate::cli::{Failure, Streams};
@@ -125,9 +125,24 @@ fn set(example: &mut Table, trial: &Trial) {
                     *value.decor_mut() = decor;
                 }
             }
-            None => drop(example.insert(key, new)),
+            None => {
+                let key = in_line(example, key);
+                example.insert_formatted(&key, new);
+            }
         }
     }
+}
+
+/// The key with its `=` below that of `answer`, if that one is set off by spaces.
+fn in_line(example: &Table, key: &str) -> Key {
+    let beside = example.key("answer").map_or(0, |answer| {
+        let suffix = answer.leaf_decor().suffix().and_then(|s| s.as_str()).unwrap_or("");
+        answer.get().len() + suffix.chars().count()
+    });
+    let mut key = Key::new(key);
+    let spaces = " ".repeat(beside.saturating_sub(key.get().len()).max(1));
+    key.leaf_decor_mut().set_suffix(spaces);
+    key
 }
 
 /// Whether both name the same, in any order and layout.
