@@ -24,4 +24,6 @@ pub use report::{
     Coverage, Doubt, EssayReport, Evidence, GroupReport, Judgement, Kind, Missed, NearMiss, PointReport, Report,
     SCHEMA, Side, Sides, Verdict,
 };
+#[cfg(feature = "schema")]
+pub use rubric::file::{PromptFile, RubricFile};
 pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, resolve};

@@ -39,6 +39,8 @@ pub(super) enum RubricCommand {
     Check(CheckArgs),
     /// Mark the model answer and the examples of rubrics, and show what came out differently
     Test(TestArgs),
+    /// Print the JSON Schema of rubrics or prompts, with which an editor completes and explains their keys
+    Schema(SchemaArgs),
 }
 
 /// A form of report.
@@ -191,6 +193,22 @@ pub(super) struct CheckArgs {
     /// Fail if there are warnings
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+/// A kind of file that people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileKind {
+    /// The marking points of a prompt
+    Rubric,
+    /// A question
+    Prompt,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_enum, default_value_t = FileKind::Rubric)]
+    pub(super) kind: FileKind,
 }
 
 #[derive(Debug, Args)]

@@ -229,3 +229,16 @@ fn a_folder_is_tested_at_once() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
     assert_snapshot!(ran.out);
 }
+
+#[test]
+fn the_schemas_are_those_of_the_documents() {
+    let place = Place::new();
+    for (kind, schema) in [
+        ("rubric", include_str!("../../docs/rubric.schema.json")),
+        ("prompt", include_str!("../../docs/prompt.schema.json")),
+    ] {
+        let ran = place.run(&["rubric", "schema", kind]);
+        // the harness shows every backslash as a slash
+        assert_eq!((ran.code, ran.out), (Some(0), schema.replace('\\', "/")));
+    }
+}

@@ -26,7 +26,7 @@ fn keys(heading: &str) -> BTreeSet<String> {
 }
 
 /// The keys that the parser knows, from its help for one that it does not.
-fn keys_of_the_parser(table: &str) -> BTreeSet<String> {
+pub(crate) fn keys_of_the_parser(table: &str) -> BTreeSet<String> {
     let unknown = "quite-another-key";
     let parsed = Rubric::parse(&format!("{table}\n{unknown} = 1\n"));
     let help = parsed.diagnostics.iter().find(|d| d.message.contains(unknown)).and_then(|d| d.help.clone());

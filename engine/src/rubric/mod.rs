@@ -3,6 +3,8 @@
 //! Responsible for the model and its reading; what a phrase *matches* is the
 //! marker's business.
 
+#[cfg(feature = "schema")]
+pub mod file;
 mod include;
 mod lower;
 mod phrase;

@@ -2,6 +2,7 @@
 
 mod accept;
 mod check;
+mod schema;
 mod test;
 mod trial;
 
@@ -11,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 pub(super) use check::run as check;
+pub(super) use schema::run as schema;
 pub(super) use test::run as test;
 
 use crate::input;
