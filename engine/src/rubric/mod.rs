@@ -4,7 +4,7 @@
 //! marker's business.
 
 #[cfg(feature = "schema")]
-pub mod file;
+pub(crate) mod file;
 mod include;
 mod lower;
 mod phrase;
