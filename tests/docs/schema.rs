@@ -6,6 +6,7 @@ use std::{env, fs};
 
 use markscheme::{Prompt, PromptFile, Rubric, RubricFile};
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
@@ -24,7 +25,29 @@ fn kept(name: &str, schema: &Schema) {
 
 /// The schema of a file that people write; of the draft that editors' language servers know.
 fn of_file<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<T>()
+    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(without_null));
+    settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// TOML has no null: what may be left out is not required, and that is all.
+fn without_null(schema: &mut Schema) {
+    let null = |v: &Value| *v == Value::from("null") || v["type"] == "null";
+    let Some(object) = schema.as_object_mut() else { return };
+    for key in ["type", "anyOf", "enum"] {
+        let Some(Value::Array(forms)) = object.get_mut(key) else { continue };
+        forms.retain(|v| !null(v) && !v.is_null());
+        if let [one] = &mut forms[..] {
+            let one = one.take();
+            match (key, one) {
+                ("type", one) => drop(object.insert("type".to_owned(), one)),
+                ("anyOf", one) => {
+                    object.remove("anyOf");
+                    object.insert("allOf".to_owned(), Value::Array(vec![one]));
+                }
+                (key, one) => drop(object.insert(key.to_owned(), Value::Array(vec![one]))),
+            }
+        }
+    }
 }
 
 #[test]

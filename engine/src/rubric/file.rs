@@ -176,57 +176,48 @@ pub struct PromptFile {
 }
 
 /// A text, or a number without quotes.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-pub enum Text {
-    /// In quotes.
-    Quoted(String),
-    /// Without.
-    Number(f64),
-}
+pub struct Text;
 
 /// One text, or a list of them.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-pub enum Texts {
-    /// One.
-    One(Text),
-    /// Several.
-    Several(Vec<Text>),
-}
+pub struct Texts;
 
 /// A number of marks: `1`, `0.5`, `"0.5"`.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-pub enum MarksText {
-    /// As a number.
-    Number(#[schemars(range(min = 0.0, max = 1_000_000.0))] f64),
-    /// In quotes.
-    Quoted(#[schemars(regex(pattern = r"^[0-9]{1,7}(\.[0-9]{1,6})?$"))] String),
-}
+pub struct MarksText;
 
 /// A whole number from 1.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-pub enum Count {
-    /// As a number.
-    Number(#[schemars(range(min = 1, max = 10_000))] u32),
-    /// In quotes.
-    Quoted(#[schemars(regex(pattern = r"^[0-9]{1,5}$"))] String),
-}
+pub struct Count;
 
 /// Packs of a subject's words, by name.
 pub struct Packs;
 
-impl JsonSchema for Packs {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Packs".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let pack = json_schema!({ "type": "string", "enum": Lexicon::pack_names() });
-        json_schema!({
-            "description": "Packs of a subject's words, by name.",
-            "anyOf": [pack, { "type": "array", "items": pack }]
-        })
-    }
+/// A schema of one type that may have several forms: an editor then offers it once.
+macro_rules! forms {
+    ($name:ident, $schema:expr) => {
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    };
 }
+
+forms!(Text, json_schema!({ "type": ["string", "number"] }));
+forms!(Texts, json_schema!({ "type": ["string", "number", "array"], "items": { "type": ["string", "number"] } }));
+forms!(
+    MarksText,
+    json_schema!({ "type": ["number", "string"], "minimum": 0, "maximum": 1_000_000, "pattern": r"^[0-9]{1,7}(\.[0-9]{1,6})?$" })
+);
+forms!(
+    Count,
+    json_schema!({ "type": ["integer", "string"], "minimum": 1, "maximum": 10_000, "pattern": "^[0-9]{1,5}$" })
+);
+forms!(Packs, {
+    let pack = json_schema!({ "type": "string", "enum": Lexicon::pack_names() });
+    json_schema!({ "anyOf": [{ "type": "array", "items": pack }, pack] })
+});

@@ -41,7 +41,7 @@ impl Prompt {
         let keys = ["title", "question", "command", "marks", "minutes", "words", "unit", "topic", "tags"];
         reader.only(&top, "a prompt", &keys);
         let question = reader.string(&top, "question").map(|t| t.value).unwrap_or_default();
-        if question.trim().is_empty() {
+        if question.trim().is_empty() && !top.mistypes("question", &keys) {
             reader.report(
                 Diagnostic::error("missing-key", ByteSpan::new(0, 0), "this prompt has no `question`")
                     .help("add `question = \"…\"`"),

@@ -50,6 +50,8 @@ const POINT: &[&str] = &[
     "feedback",
 ];
 
+const EXAMPLE: &[&str] = &["name", "answer", "made", "partial", "wrong"];
+
 /// Reads a rubric.
 pub(super) fn rubric(source: &str) -> Parsed<Rubric> {
     let mended = repair::mended(source);
@@ -235,7 +237,7 @@ fn place(table: &Table<'_, '_>, key: &str) -> ByteSpan {
 fn required<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>, key: &str, what: &str) -> Option<Text> {
     let text = reader.string(table, key);
     let empty = text.as_ref().is_some_and(|t| t.value.trim().is_empty());
-    if !table.entries.contains_key(key) || empty {
+    if empty || !table.entries.contains_key(key) && !table.mistypes(key, POINT) {
         let span = text.as_ref().map_or(ByteSpan::new(table.span.start, table.span.start), |t| t.span);
         reader.report(
             Diagnostic::error("missing-key", span, format!("{what} has no `{key}`"))
@@ -298,9 +300,9 @@ fn group<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Group {
 }
 
 fn example<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Option<Example> {
-    reader.only(table, "an example", &["name", "answer", "made", "partial", "wrong"]);
+    reader.only(table, "an example", EXAMPLE);
     let answer = reader.string(table, "answer");
-    if answer.is_none() && !table.entries.contains_key("answer") {
+    if answer.is_none() && !table.entries.contains_key("answer") && !table.mistypes("answer", EXAMPLE) {
         reader.report(
             Diagnostic::error(
                 "missing-key",
