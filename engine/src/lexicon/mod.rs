@@ -360,6 +360,12 @@ impl Lexicon {
         }
     }
 
+    /// Whether both are forms of the same words, or synonyms.
+    pub(crate) fn are_alike(&self, one: &[String], other: &[String]) -> bool {
+        let same = one.len() == other.len() && one.iter().zip(other).all(|(a, b)| self.key(a) == self.key(b));
+        same || self.are_synonyms(one, other)
+    }
+
     /// Whether both are entries of one group of synonyms.
     pub(crate) fn are_synonyms(&self, one: &[String], other: &[String]) -> bool {
         let keys = |words: &[String]| words.iter().map(|w| self.key(w)).collect::<Vec<_>>();

@@ -34,7 +34,9 @@ fn term(lint: &Lint<'_>, point: &Point, phrase: &Phrase) -> Option<Diagnostic> {
         let term = [first.to_owned(), second.to_owned()];
         let synonym = others.iter().flat_map(|a| texts(a, point)).find(|text| {
             let words = split_words(text);
-            lint.lexicon.are_synonyms(&term, &words)
+            // `socialist (legality|law)` is as it is meant: the bar stands between two words of one meaning
+            let beside = if term_first { &term[1..] } else { &term[..1] };
+            lint.lexicon.are_synonyms(&term, &words) && !lint.lexicon.are_alike(beside, &words)
         })?;
         let synonym = as_written(&phrase.source, &synonym);
         let message = if term_first {
