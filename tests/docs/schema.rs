@@ -31,7 +31,7 @@ fn of_file<T: JsonSchema>() -> Schema {
 
 /// TOML has no null: what may be left out is not required, and that is all.
 fn without_null(schema: &mut Schema) {
-    let null = |v: &Value| *v == Value::from("null") || v["type"] == "null";
+    let null = |v: &Value| *v == "null" || v["type"] == "null";
     let Some(object) = schema.as_object_mut() else { return };
     for key in ["type", "anyOf", "enum"] {
         let Some(Value::Array(forms)) = object.get_mut(key) else { continue };

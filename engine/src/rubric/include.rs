@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::syntax::no_such_point;
+use super::references::no_such_point;
 use super::{Point, Rubric, Text};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::report::Side;

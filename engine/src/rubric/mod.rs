@@ -9,6 +9,7 @@ mod include;
 mod lower;
 mod phrase;
 mod prompt;
+mod references;
 mod repair;
 mod syntax;
 mod value;
