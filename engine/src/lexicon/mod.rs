@@ -65,6 +65,8 @@ pub(crate) enum Reach {
     Next,
     /// What stands before, in the sentence.
     Backward,
+    /// Its own last word, and what follows: "outside the control of …".
+    Before,
     /// Nothing: it only looks like a negator.
     Nothing,
 }
@@ -76,10 +78,26 @@ pub(crate) enum Signal {
     Correction,
     /// "some say": a claim of others.
     Reported,
+    /// "some", "many": others, where a verb of saying follows.
+    Others,
+    /// "claim", "think".
+    Say,
+    /// "thought", "said", of something that is so spoken of.
+    Said,
+    /// "contrary to": what others say is set aside at once.
+    Contrary,
     /// "in fact": what follows is the writer's own.
     Refuting,
+    /// "but", "however": the same, after a claim of others.
+    Turn,
+    /// "although": a claim of others ends at the comma.
+    Concession,
+    /// "allegedly", "accused of": it is said to have happened.
+    Alleged,
     /// "would have": it did not happen.
     Hypothetical,
+    /// "nearly", before a verb: it did not quite happen.
+    Nearly,
     /// "about", "nearly".
     About,
     /// "more than".
@@ -280,6 +298,7 @@ impl Lexicon {
                 "backward" => Reach::Backward,
                 "next" => Reach::Next,
                 "thing" => Reach::Thing,
+                "before" => Reach::Before,
                 _ => Reach::Nothing,
             };
             self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));
@@ -288,7 +307,15 @@ impl Lexicon {
             let signal = match name {
                 "correction" => Signal::Correction,
                 "reported" => Signal::Reported,
+                "others" => Signal::Others,
+                "say" => Signal::Say,
+                "said" => Signal::Said,
+                "contrary" => Signal::Contrary,
                 "refuting" => Signal::Refuting,
+                "turns" => Signal::Turn,
+                "concessions" => Signal::Concession,
+                "alleged" => Signal::Alleged,
+                "nearly" => Signal::Nearly,
                 "hypothetical" => Signal::Hypothetical,
                 "about" => Signal::About,
                 "over" => Signal::Over,

@@ -84,8 +84,12 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
     let starts: Vec<usize> = hits.iter().map(|(_, first, _)| *first).collect();
     let mut out = Vec::new();
     let mut taken = 0;
-    for (reach, first, last) in hits {
-        if first < taken || is_aside(scene, first, last) {
+    for (i, &(reach, first, last)) in hits.iter().enumerate() {
+        // "is a myth that …" denies what follows, and "… is a myth" what stands before
+        let overlaps = || hits[i + 1..].iter().take_while(|(_, other, _)| *other <= last);
+        let leads_on =
+            reach == Reach::Backward && overlaps().any(|(other, _, end)| *other == Reach::Forward && *end > last);
+        if first < taken || leads_on || is_aside(scene, first, last) {
             continue;
         }
         taken = last + 1;
@@ -93,6 +97,10 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
             Reach::Nothing => {}
             Reach::Forward => {
                 out.push(Negation::new(scene, first, last, (last + 1, forward_end(scene, first, last, &starts))))
+            }
+            Reach::Before => {
+                let Some(denier) = denier(scene, first, last) else { continue };
+                out.push(Negation::new(scene, first, denier, (denier + 1, forward_end(scene, first, last, &starts))));
             }
             Reach::Thing => {
                 let end = forward_end(scene, first, last, &starts);
@@ -113,6 +121,13 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
     out.retain(|n| !is_counterfactual(scene, n));
     excepted(scene, &mut out);
     out
+}
+
+/// Of a negator whose last word is the thing that it denies, the last token of the words that deny: "outside" in
+/// "outside the control".
+fn denier(scene: &Scene<'_>, first: usize, last: usize) -> Option<usize> {
+    let article = |at: usize| matches!(scene.answer.word(at), "the" | "a" | "an") || scene.answer.tokens[at].sign;
+    (first..last).rev().find(|at| !article(*at))
 }
 
 /// "Had he not been dismissed", "if he hadn't been dismissed": then he was.
@@ -149,11 +164,31 @@ fn excepted(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
     negations.retain(|n| spared.binary_search(&n.first).is_err() && n.from <= n.to);
 }
 
+/// "Neither gains nor loses", "did not pay or, nor did he work": what `nor` denies is denied once, by the word that it
+/// goes on from.
+fn either(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
+    let mut open: Option<usize> = None;
+    let mut kept: Vec<Negation> = Vec::with_capacity(negations.len());
+    for negation in negations.drain(..) {
+        let goes_on = open.filter(|i| scene.answer.word(negation.first) == "nor" && kept[*i].covers(negation.first));
+        if let Some(i) = goes_on {
+            kept[i].to = kept[i].to.max(negation.to);
+            continue;
+        }
+        if matches!(scene.answer.word(negation.first), "neither" | "not" | "no" | "never") {
+            open = Some(kept.len());
+        }
+        kept.push(negation);
+    }
+    *negations = kept;
+}
+
 /// "don't do nothing" denies once.
 fn undouble(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
     let mut plain: Vec<(usize, usize)> =
         negations.iter().filter(|n| scene.answer.word(n.first) == "not").map(|n| (n.from, n.to)).collect();
     plain.sort_unstable();
+    either(scene, negations);
     negations.retain(|n| {
         let nothing = matches!(scene.answer.word(n.first), "nothing" | "nothin" | "nobody" | "nowhere" | "none");
         let before = plain[plain.partition_point(|(from, _)| from + 3 < n.first)..].iter();
