@@ -108,6 +108,39 @@ pub(crate) enum Signal {
     Anaphor,
 }
 
+/// Where a word stands in the text that decides where sentences and lines end, and which of them ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listed {
+    /// A full stop after it ends no sentence, unless a capital follows.
+    Stop,
+    /// Nor where a capital follows.
+    Title,
+    /// A line that ends or begins with it was only wrapped, if the next goes on in small letters.
+    Unfinished,
+    /// A line that ends with it was only wrapped.
+    LeadsOn,
+    /// "who", "why".
+    QuestionWord,
+    /// "did", "was".
+    QuestionVerb,
+    /// "but", "in": it may stand before a question's first word.
+    QuestionLead,
+    /// "when", "after": its clause may stand before a question.
+    QuestionSetting,
+}
+
+/// The sections of `markers.txt` that are such lists.
+const LISTS: &[(&str, Listed)] = &[
+    ("abbreviations-with-stop", Listed::Stop),
+    ("titles", Listed::Title),
+    ("unfinished", Listed::Unfinished),
+    ("leads-on", Listed::LeadsOn),
+    ("question-words", Listed::QuestionWord),
+    ("question-verbs", Listed::QuestionVerb),
+    ("question-leads", Listed::QuestionLead),
+    ("question-settings", Listed::QuestionSetting),
+];
+
 /// The shared words, with those of the packs that a rubric asked for.
 pub struct Lexicon {
     forms: Map<String, String>,
@@ -116,12 +149,14 @@ pub struct Lexicon {
     apart: Map<String, String>,
     abbreviations: Map<String, Words>,
     common: Map<&'static str, ()>,
+    /// The same, in order.
+    sorted: Vec<&'static str>,
     near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
     units: Map<String, Unit>,
     slips: slip::Slips,
-    stops: Map<&'static str, ()>,
+    listed: Map<&'static str, Vec<Listed>>,
     pub(crate) groups: Vec<Vec<Words>>,
     everyday_groups: usize,
     /// Where the first is wanted, the others do too, but not the other way round.
@@ -170,12 +205,13 @@ impl Lexicon {
             apart: Map::default(),
             abbreviations: Map::default(),
             common: Map::default(),
+            sorted: Vec::new(),
             near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
             units: Map::default(),
             slips: slip::Slips::default(),
-            stops: Map::default(),
+            listed: Map::default(),
             groups: Vec::new(),
             everyday_groups: 0,
             narrower: Vec::new(),
@@ -188,7 +224,9 @@ impl Lexicon {
     }
 
     fn read_words(&mut self) {
-        self.common = entries(include_str!("../../lexicon/common-words.txt")).map(|w| (w, ())).collect();
+        self.sorted = entries(include_str!("../../lexicon/common-words.txt")).collect();
+        self.sorted.sort_unstable();
+        self.common = self.sorted.iter().map(|w| (*w, ())).collect();
         for word in entries(include_str!("../../lexicon/near-words.txt")) {
             self.near.insert(format!("{word}s"), ());
             self.near.insert(word.to_owned(), ());
@@ -321,11 +359,11 @@ impl Lexicon {
                 "over" => Signal::Over,
                 "under" => Signal::Under,
                 "anaphors" => Signal::Anaphor,
-                "abbreviations-with-stop" => {
-                    self.stops.extend(lines.iter().flat_map(|l| list(l)).map(|w| (w, ())));
+                _ => {
+                    let Some((_, listed)) = LISTS.iter().find(|(list, _)| *list == name) else { continue };
+                    lines.iter().for_each(|word| self.listed.entry(word).or_default().push(*listed));
                     continue;
                 }
-                _ => continue,
             };
             self.signals.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), signal)));
         }
@@ -390,9 +428,17 @@ impl Lexicon {
         self.abbreviations.get(word).map(Vec::as_slice)
     }
 
-    /// Whether a full stop after this word does not end a sentence.
-    pub(crate) fn keeps_stop(&self, word: &str) -> bool {
-        self.stops.contains_key(word)
+    /// Whether the word stands in a list of those that part sentences and lines.
+    pub(crate) fn is_listed(&self, word: &str, list: Listed) -> bool {
+        self.listed.get(word).is_some_and(|lists| lists.contains(&list))
+    }
+
+    /// Whether it is the beginning of an everyday word, and no word itself: `photosyn`.
+    pub(crate) fn is_clipped(&self, word: &str) -> bool {
+        const LEFT_OUT: usize = 3;
+        let from = self.sorted.partition_point(|w| *w < word);
+        let longer = self.sorted.get(from).is_some_and(|w| w.starts_with(word) && w.len() >= word.len() + LEFT_OUT);
+        longer && !self.is_common(word)
     }
 
     /// Whether it is a word in its own right: it is never taken for a slip.
