@@ -82,7 +82,8 @@ fn reports(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     out.retain(|&(first, last)| {
         let word = scene.answer.word(last - usize::from(last > first && scene.answer.word(last) == "that"));
         let past = word.ends_with("ed") || matches!(word, "thought" | "said");
-        !set_aside[first] && !(past && (first..=last).any(|at| asked_for[at] && scene.answer.word(at) == word))
+        let is_fact = past && (first..=last).any(|at| asked_for[at] && scene.answer.word(at) == word);
+        !set_aside[first] && !is_fact
     });
     out
 }
