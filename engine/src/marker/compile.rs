@@ -212,7 +212,8 @@ impl<'l> Compiler<'l> {
     /// Makes a whole rubric ready.
     pub(super) fn compile(mut self, rubric: &Rubric) -> Result<(Vocabulary, Compiled), Vec<Diagnostic>> {
         for (words, reach) in &self.lexicon.negators {
-            self.listen(words, 0, Use::Negator(*reach));
+            // "took away their right"
+            self.listen(words, u8::from(*reach == Reach::Before), Use::Negator(*reach));
         }
         let claims_are_facts = self.claims_are_facts(rubric);
         for (words, signal) in &self.lexicon.signals {

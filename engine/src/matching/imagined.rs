@@ -30,8 +30,11 @@ fn hypothetical(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     for &(signal, first, last) in &scene.signals {
         // "anyone who might have challenged him" is someone
         let relative = first > 0 && matches!(answer.word(first - 1), "who" | "which" | "that");
+        // "there is no doubt that"; what is "not about to" happen is told by polarity
+        let denied = (first.saturating_sub(2)..first)
+            .any(|i| matches!(answer.word(i), "no" | "not" | "never" | "nobody" | "without" | "beyond" | "little"));
         match signal {
-            Signal::Hypothetical if !relative && answer.word_or(last + 1) != "to" => {
+            Signal::Hypothetical if !relative && !denied && answer.word_or(last + 1) != "to" => {
                 out.push((last + 1, ends[last + 1] - 1));
             }
             Signal::Nearly if nearly_did(scene, last + 1) => out.push((last + 1, last + 1)),
@@ -52,7 +55,7 @@ fn nearly_did(scene: &Scene<'_>, at: usize) -> bool {
         && scene.mentions_from(at, at).is_empty()
 }
 
-/// "If they had won", "had they won, it would have …": they did not. "If they had not" is told by polarity.
+/// "Whether they won", "if they had won", "had they won, it would have …": they did not. "If they had not" is told by polarity.
 fn conditions(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     let answer = &scene.answer;
     let length = answer.tokens.len();
@@ -64,6 +67,7 @@ fn conditions(scene: &Scene<'_>) -> Vec<(usize, usize)> {
             "if" => (at + 1..length.min(at + 1 + IF_HAD))
                 .take_while(|i| answer.tokens[*i].before == Break::None)
                 .any(|i| answer.word(i) == "had"),
+            "whether" => true,
             "had" if at == 0 || answer.tokens[at].before >= Break::Comma => {
                 let then = next_comma[at + 1];
                 (then..length.min(then + IF_HAD)).any(|i| matches!(answer.word(i), "would" | "could" | "might"))
@@ -75,7 +79,7 @@ fn conditions(scene: &Scene<'_>) -> Vec<(usize, usize)> {
         }
         let end = next_comma[at + 1];
         after = end;
-        if !(at..end).any(|i| matches!(answer.word(i), "not" | "never" | "no")) {
+        if answer.word(at) == "whether" || !(at..end).any(|i| matches!(answer.word(i), "not" | "never" | "no")) {
             out.push((at + 1, end - 1));
         }
     }

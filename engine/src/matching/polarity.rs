@@ -100,12 +100,12 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
             }
             Reach::Before => {
                 let Some(denier) = denier(scene, first, last) else { continue };
-                out.push(Negation::new(scene, first, denier, (denier + 1, forward_end(scene, first, last, &starts))));
+                let end = thing_end(scene, last, forward_end(scene, first, last, &starts));
+                out.push(Negation::new(scene, first, denier, (denier + 1, end)));
             }
             Reach::Thing => {
-                let end = forward_end(scene, first, last, &starts);
-                let goes_on = (last + 2..=end).find(|i| GOES_ON.contains(&scene.answer.word(*i)));
-                out.push(Negation::new(scene, first, last, (last + 1, goes_on.map_or(end, |i| i - 1))));
+                let end = thing_end(scene, last + 1, forward_end(scene, first, last, &starts));
+                out.push(Negation::new(scene, first, last, (last + 1, end)));
             }
             Reach::Next => {
                 let end = (last + 4).min(forward_end(scene, first, last, &starts));
@@ -121,6 +121,16 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
     out.retain(|n| !is_counterfactual(scene, n));
     excepted(scene, &mut out);
     out
+}
+
+/// Where a thing that is denied ends: at the verb that goes on, and at the date of its loss ("stripped of his post in
+/// 1957"). `first` is its first word or the one before.
+fn thing_end(scene: &Scene<'_>, first: usize, end: usize) -> usize {
+    let dated = |at: usize| {
+        matches!(scene.answer.word(at), "in" | "on" | "by" | "from" | "since" | "until" | "after" | "during")
+            && !scene.mentions_from(at + 1, at + 1).is_empty()
+    };
+    (first + 1..=end).find(|at| GOES_ON.contains(&scene.answer.word(*at)) || dated(*at)).map_or(end, |at| at - 1)
 }
 
 /// Of a negator whose last word is the thing that it denies, the last token of the words that deny: "outside" in

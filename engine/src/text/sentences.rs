@@ -108,7 +108,7 @@ impl Scanner<'_, '_> {
             let first = (from..to.min(from + EARLY)).find(|at| !is(*at, Listed::QuestionLead));
             first.is_some_and(|at| is(at, Listed::QuestionWord) || is(at, Listed::QuestionVerb))
         };
-        let asked_for = |at: usize| matches!(self.answer.word(at), "what" | "why" | "how" | "which" | "whether");
+        let asked_for = |at: usize| matches!(self.answer.word(at), "what" | "why" | "how" | "whether");
         let early = (from..to.min(from + EARLY)).any(asked_for);
         let after_setting = || {
             let commas = (from + 1..to).filter(|at| self.answer.tokens[*at].before == Break::Comma);
