@@ -92,7 +92,7 @@ fn reports(scene: &Scene<'_>) -> Vec<(usize, usize)> {
 const SET_ASIDE: usize = 3;
 
 /// For each token, whether the rubric itself asks for the word: then a rumour or an accusation may be the fact.
-fn asked_for(scene: &Scene<'_>) -> Vec<bool> {
+pub(super) fn asked_for(scene: &Scene<'_>) -> Vec<bool> {
     let wanted = scene.slots.values().flatten().filter(|h| h.role == Role::Match);
     scene.flags(wanted.map(|h| (h.first, h.last)))
 }

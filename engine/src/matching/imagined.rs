@@ -2,7 +2,8 @@
 
 use std::cell::LazyCell;
 
-use super::claims::{next_comma, next_where};
+use super::claims::{asked_for, next_comma, next_where};
+use super::polarity::SUBJECTS;
 use super::scene::Scene;
 use crate::lexicon::Signal;
 use crate::text::Break;
@@ -22,10 +23,13 @@ fn hypothetical(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     let answer = &scene.answer;
     let ends = LazyCell::new(|| {
         next_where(answer.tokens.len(), |at| {
-            let then = answer.word(at) == "and" && answer.word_or(at + 1) == "then";
-            answer.tokens[at].before >= Break::Comma || then
+            // "threatened to stop work and then the miners struck"
+            let anew = answer.word(at) == "and" && SUBJECTS.contains(&answer.word_or(at + 1));
+            answer.tokens[at].before >= Break::Comma || anew || matches!(answer.word(at), "so" | "because")
         })
     });
+    // a threat or a near thing may be the fact itself
+    let asked_for = LazyCell::new(|| asked_for(scene));
     let mut out = Vec::new();
     for &(signal, first, last) in &scene.signals {
         // "anyone who might have challenged him" is someone
@@ -34,10 +38,10 @@ fn hypothetical(scene: &Scene<'_>) -> Vec<(usize, usize)> {
         let denied = (first.saturating_sub(2)..first)
             .any(|i| matches!(answer.word(i), "no" | "not" | "never" | "nobody" | "without" | "beyond" | "little"));
         match signal {
-            Signal::Hypothetical if !relative && !denied && answer.word_or(last + 1) != "to" => {
+            Signal::Hypothetical if !relative && !denied && answer.word_or(last + 1) != "to" && !asked_for[first] => {
                 out.push((last + 1, ends[last + 1] - 1));
             }
-            Signal::Nearly if nearly_did(scene, last + 1) => out.push((last + 1, last + 1)),
+            Signal::Nearly if nearly_did(scene, last + 1) && !asked_for[first] => out.push((last + 1, last + 1)),
             _ => {}
         }
     }

@@ -69,7 +69,7 @@ const GOES_ON: &[&str] = &[
     "he", "she", "they", "we", "it",
 ];
 /// Words that begin a statement of their own after a comma or "and".
-const SUBJECTS: &[&str] = &[
+pub(super) const SUBJECTS: &[&str] = &[
     "he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her",
     "you", "u", "instead", "in", "also", "then",
 ];
@@ -99,7 +99,7 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
                 out.push(Negation::new(scene, first, last, (last + 1, forward_end(scene, first, last, &starts))))
             }
             Reach::Before => {
-                let Some(denier) = denier(scene, first, last) else { continue };
+                let denier = denier(scene, first, last);
                 let end = thing_end(scene, last, forward_end(scene, first, last, &starts));
                 out.push(Negation::new(scene, first, denier, (denier + 1, end)));
             }
@@ -134,10 +134,10 @@ fn thing_end(scene: &Scene<'_>, first: usize, end: usize) -> usize {
 }
 
 /// Of a negator whose last word is the thing that it denies, the last token of the words that deny: "outside" in
-/// "outside the control".
-fn denier(scene: &Scene<'_>, first: usize, last: usize) -> Option<usize> {
-    let article = |at: usize| matches!(scene.answer.word(at), "the" | "a" | "an") || scene.answer.tokens[at].sign;
-    (first..last).rev().find(|at| !article(*at))
+/// "outside the control", "took away" in "took away the workers' right".
+fn denier(scene: &Scene<'_>, first: usize, last: usize) -> usize {
+    let particle = |at: &usize| matches!(scene.answer.word(*at), "of" | "away");
+    first + (first + 1..last).take_while(particle).count()
 }
 
 /// "Had he not been dismissed", "if he hadn't been dismissed": then he was.
