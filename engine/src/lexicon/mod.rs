@@ -5,11 +5,15 @@
 
 mod read;
 mod slip;
+mod steering;
 #[cfg(test)]
 mod tests;
 mod word;
 
 pub(crate) use slip::{hash, shortened};
+#[cfg(test)]
+use steering::LISTS;
+pub(crate) use steering::{Listed, Reach, Signal};
 
 use crate::map::Map;
 use read::{Section, entries, list, pairs, sections};
@@ -54,42 +58,6 @@ pub(crate) struct Contrast {
     pub(crate) members: Vec<Vec<Words>>,
 }
 
-/// How a negator reaches the words that it denies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Reach {
-    /// What follows, to the end of the clause.
-    Forward,
-    /// The thing named next, up to the verb that goes on.
-    Thing,
-    /// The few words that follow.
-    Next,
-    /// What stands before, in the sentence.
-    Backward,
-    /// Nothing: it only looks like a negator.
-    Nothing,
-}
-
-/// What a marker word tells of the words around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Signal {
-    /// "sorry", "no wait": what stands before is taken back.
-    Correction,
-    /// "some say": a claim of others.
-    Reported,
-    /// "in fact": what follows is the writer's own.
-    Refuting,
-    /// "would have": it did not happen.
-    Hypothetical,
-    /// "about", "nearly".
-    About,
-    /// "more than".
-    Over,
-    /// "less than".
-    Under,
-    /// "he", "this": it leans on the sentence before.
-    Anaphor,
-}
-
 /// The shared words, with those of the packs that a rubric asked for.
 pub struct Lexicon {
     forms: Map<String, String>,
@@ -98,12 +66,14 @@ pub struct Lexicon {
     apart: Map<String, String>,
     abbreviations: Map<String, Words>,
     common: Map<&'static str, ()>,
+    /// The same, in order.
+    sorted: Vec<&'static str>,
     near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
     units: Map<String, Unit>,
     slips: slip::Slips,
-    stops: Map<&'static str, ()>,
+    listed: Map<&'static str, Vec<Listed>>,
     pub(crate) groups: Vec<Vec<Words>>,
     everyday_groups: usize,
     /// Where the first is wanted, the others do too, but not the other way round.
@@ -159,12 +129,13 @@ impl Lexicon {
             apart: Map::default(),
             abbreviations: Map::default(),
             common: Map::default(),
+            sorted: Vec::new(),
             near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
             units: Map::default(),
             slips: slip::Slips::default(),
-            stops: Map::default(),
+            listed: Map::default(),
             groups: Vec::new(),
             everyday_groups: 0,
             narrower: Vec::new(),
@@ -177,7 +148,9 @@ impl Lexicon {
     }
 
     fn read_words(&mut self) {
-        self.common = entries(include_str!("../../lexicon/common-words.txt")).map(|w| (w, ())).collect();
+        self.sorted = entries(include_str!("../../lexicon/common-words.txt")).collect();
+        self.sorted.sort_unstable();
+        self.common = self.sorted.iter().map(|w| (*w, ())).collect();
         for word in entries(include_str!("../../lexicon/near-words.txt")) {
             self.near.insert(format!("{word}s"), ());
             self.near.insert(word.to_owned(), ());
@@ -280,37 +253,6 @@ impl Lexicon {
         self.contrasts.push(Contrast { name: name.to_owned(), members: members.collect() });
     }
 
-    fn read_signals(&mut self) {
-        for Section { name, lines } in sections(include_str!("../../lexicon/negators.txt")) {
-            let reach = match name {
-                "forward" | "subject" => Reach::Forward,
-                "backward" => Reach::Backward,
-                "next" => Reach::Next,
-                "thing" => Reach::Thing,
-                _ => Reach::Nothing,
-            };
-            self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));
-        }
-        for Section { name, lines } in sections(include_str!("../../lexicon/markers.txt")) {
-            let signal = match name {
-                "correction" => Signal::Correction,
-                "reported" => Signal::Reported,
-                "refuting" => Signal::Refuting,
-                "hypothetical" => Signal::Hypothetical,
-                "about" => Signal::About,
-                "over" => Signal::Over,
-                "under" => Signal::Under,
-                "anaphors" => Signal::Anaphor,
-                "abbreviations-with-stop" => {
-                    self.stops.extend(lines.iter().flat_map(|l| list(l)).map(|w| (w, ())));
-                    continue;
-                }
-                _ => continue,
-            };
-            self.signals.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), signal)));
-        }
-    }
-
     fn read_pack(&mut self, text: &'static str) {
         for Section { name, lines } in sections(text) {
             match name {
@@ -391,9 +333,17 @@ impl Lexicon {
         self.abbreviations.get(word).map(Vec::as_slice)
     }
 
-    /// Whether a full stop after this word does not end a sentence.
-    pub(crate) fn keeps_stop(&self, word: &str) -> bool {
-        self.stops.contains_key(word)
+    /// Whether the word stands in a list of those that part sentences and lines.
+    pub(crate) fn is_listed(&self, word: &str, list: Listed) -> bool {
+        self.listed.get(word).is_some_and(|lists| lists.contains(&list))
+    }
+
+    /// Whether it is the beginning of an everyday word, and no word itself: `photosyn`.
+    pub(crate) fn is_clipped(&self, word: &str) -> bool {
+        const LEFT_OUT: usize = 3;
+        let from = self.sorted.partition_point(|w| *w < word);
+        let longer = self.sorted.get(from).is_some_and(|w| w.starts_with(word) && w.len() >= word.len() + LEFT_OUT);
+        longer && !self.is_common(word)
     }
 
     /// Whether it is a word in its own right: it is never taken for a slip.

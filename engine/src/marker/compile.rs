@@ -233,10 +233,14 @@ impl<'l> Compiler<'l> {
     /// Makes a whole rubric ready.
     pub(super) fn compile(mut self, rubric: &Rubric) -> Result<(Vocabulary, Compiled), Vec<Diagnostic>> {
         for (words, reach) in &self.lexicon.negators {
-            self.listen(words, 0, Use::Negator(*reach));
+            // "took away their right"
+            self.listen(words, u8::from(*reach == Reach::Before), Use::Negator(*reach));
         }
+        let claims_are_facts = self.claims_are_facts(rubric);
         for (words, signal) in &self.lexicon.signals {
-            self.listen(words, 0, Use::Signal(*signal));
+            if !(claims_are_facts && *signal == Signal::Alleged) {
+                self.listen(words, 0, Use::Signal(*signal));
+            }
         }
         for (index, contrast) in self.lexicon.contrasts.iter().enumerate().filter(|(_, c)| is_named(c)) {
             for (m, member) in contrast.members.iter().enumerate() {
@@ -261,6 +265,15 @@ impl<'l> Compiler<'l> {
         self.shorten();
         self.wake();
         Ok((self.vocabulary, self.out))
+    }
+
+    /// Whether any fact of the rubric is itself an accusation or a rumour: then an answer that tells of one tells of
+    /// the fact.
+    fn claims_are_facts(&self, rubric: &Rubric) -> bool {
+        let alleged = self.lexicon.signals.iter().filter(|(_, signal)| *signal == Signal::Alleged);
+        let keys: Vec<String> = alleged.map(|(words, _)| self.lexicon.key(&words[0])).collect();
+        let said = |word: &str| keys.contains(&self.lexicon.key(&crate::text::fold::folded(word)));
+        rubric.points.iter().any(|p| p.fact.split(|c: char| !c.is_alphanumeric()).any(said))
     }
 
     fn point(&mut self, point: &Point, index: u32) -> Plan {

@@ -6,6 +6,7 @@
 mod claims;
 mod clauses;
 mod find;
+mod imagined;
 mod places;
 mod polarity;
 pub(crate) mod regex;
