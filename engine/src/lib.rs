@@ -12,6 +12,7 @@ mod marks;
 mod matching;
 mod report;
 mod rubric;
+mod survey;
 mod text;
 
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
@@ -23,3 +24,4 @@ pub use report::{
     SCHEMA, Side, Sides, Verdict,
 };
 pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, check_values, resolve};
+pub use survey::{KnownName, PackSurvey, SaidValue, Survey, ValueSort};

@@ -26,7 +26,7 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// See how far the marker agrees with your own marks, and which phrases to mend
     Calibrate(CalibrateArgs),
-    /// Check and test rubrics
+    /// Write, check and test rubrics
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -39,6 +39,8 @@ pub(super) enum RubricCommand {
     Check(RubricArgs),
     /// Mark the model answer and the examples of rubrics, and show what came out differently
     Test(RubricArgs),
+    /// Draft prompts and rubrics from revision cards
+    Draft(DraftArgs),
 }
 
 /// A form of report.
@@ -175,6 +177,65 @@ pub(super) struct CalibrateArgs {
     /// Whether to try each phrase of the rubric by itself
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) phrases: When,
+}
+
+/// A form that cards are kept in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CardForm {
+    /// A question line, answer lines below
+    Text,
+    /// Markdown: headings that ask, or Q: and A:
+    Markdown,
+    /// A term, a tab, its definition, as Quizlet exports it
+    Tab,
+    /// Anki's text export
+    Anki,
+    /// A table with columns for questions and answers
+    Csv,
+    /// An Anki package, .apkg or .colpkg
+    Apkg,
+    /// A Word document
+    Docx,
+}
+
+impl From<CardForm> for crate::cards::Form {
+    fn from(form: CardForm) -> Self {
+        match form {
+            CardForm::Text => Self::Text,
+            CardForm::Markdown => Self::Markdown,
+            CardForm::Tab => Self::Tab,
+            CardForm::Anki => Self::Anki,
+            CardForm::Csv => Self::Csv,
+            CardForm::Apkg => Self::Package,
+            CardForm::Docx => Self::Word,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme rubric draft cards.txt             into the folder `drafts`
+  markscheme rubric draft deck.apkg --out mine
+  markscheme --library drafts mark beria answer.txt
+
+What a draft is worth, and what to look at in it: docs/draft.md.")]
+pub(super) struct DraftArgs {
+    /// Files of cards, or - for standard input
+    #[arg(required = true)]
+    pub(super) cards: Vec<PathBuf>,
+    /// The folder that the `prompts` and `rubrics` are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    pub(super) out: PathBuf,
+    /// The form of the cards; found out where it is not given
+    #[arg(long, value_enum)]
+    pub(super) form: Option<CardForm>,
+    /// Use this pack of words; found out where none is given
+    #[arg(long, value_name = "PACK")]
+    pub(super) pack: Vec<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -373,6 +373,16 @@ impl Lexicon {
         self.common.contains_key(word) || self.near.contains_key(word)
     }
 
+    /// All everyday words.
+    pub(crate) fn common_words(&self) -> impl Iterator<Item = &'static str> {
+        entries(include_str!("../../lexicon/common-words.txt"))
+    }
+
+    /// Whether it is an irregular form of another word.
+    pub(crate) fn has_form(&self, word: &str) -> bool {
+        self.forms.contains_key(word)
+    }
+
     /// Words that sound alike: what was typed, and what may have been meant.
     pub(crate) fn homophones(&self) -> Map<String, Vec<String>> {
         let mut out: Map<String, Vec<String>> = Map::default();

@@ -1,11 +1,14 @@
-//! `markscheme rubric`: checking and testing rubrics.
+//! `markscheme rubric`: writing, checking and testing rubrics.
 
 mod check;
+mod draft;
 mod test;
+mod write;
 
 use std::path::{Path, PathBuf};
 
 pub(super) use check::run as check;
+pub(super) use draft::run as draft;
 pub(super) use test::run as test;
 
 use super::Failure;

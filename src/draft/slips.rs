@@ -1,0 +1,115 @@
+//! Probable typing errors of a card: names that are nearly a known one, words that are nearly an everyday one.
+
+use std::collections::BTreeMap;
+
+use super::units::{Reader, words};
+
+/// A word that is probably misspelt, and what it may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    pub(super) typed: String,
+    pub(super) meant: Vec<String>,
+    /// There is one word that it can be: the draft uses that.
+    pub(super) mended: bool,
+}
+
+/// How often the words of a deck that begin with a capital were seen.
+#[derive(Debug, Default)]
+pub(super) struct Capitals(BTreeMap<String, usize>);
+
+impl Capitals {
+    /// Takes note of a text.
+    pub(super) fn see(&mut self, text: &str) {
+        for (_, word) in words(text) {
+            let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            // a deck of any size has no more names than this
+            if word.starts_with(char::is_uppercase) && word.chars().count() > 4 && self.0.len() < 20_000 {
+                *self.0.entry(word.to_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+
+    /// The name of the deck that an unknown one is a letter off, if it is seen far more often.
+    fn meant(&self, word: &str) -> Option<&str> {
+        let own = self.0.get(word).copied().unwrap_or(0);
+        let likely = |(_, count): &(&String, &usize)| **count > 2 * own.max(1);
+        let near = self.0.iter().filter(likely).map(|(w, _)| w.as_str()).filter(|w| one_letter_off(w, word));
+        near.max_by_key(|w| self.0.get(*w).copied().unwrap_or(0))
+    }
+}
+
+/// The text with its slips mended where that is sure, and all slips found.
+pub(super) fn mended(text: &str, reader: &Reader<'_>, capitals: &Capitals) -> (String, Vec<Slip>) {
+    let mut out = String::with_capacity(text.len());
+    let mut slips = Vec::new();
+    let mut from = 0;
+    for (at, whole) in words(text) {
+        let word = whole.strip_suffix("'s").or_else(|| whole.strip_suffix("’s")).unwrap_or(whole);
+        let Some(slip) = slip(word, at == 0, reader, capitals) else { continue };
+        if slip.mended {
+            out.push_str(&text[from..at]);
+            out.push_str(&slip.meant[0]);
+            from = at + word.len();
+        }
+        slips.push(slip);
+    }
+    out.push_str(&text[from..]);
+    (out, slips)
+}
+
+fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Option<Slip> {
+    let survey = reader.survey;
+    let plain = word.chars().all(|c| c.is_alphabetic());
+    if !plain || word.chars().count() < 5 || survey.is_common(word) {
+        return None;
+    }
+    let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    if acronym || survey.name_at(&[word]).is_some() {
+        return None;
+    }
+    let typed = word.to_owned();
+    let capital = word.starts_with(char::is_uppercase);
+    if capital && let Some(name) = survey.meant_name(word).map(capitalised) {
+        return Some(Slip { typed, meant: vec![name], mended: true });
+    }
+    if capital && let Some(name) = capitals.meant(word) {
+        return Some(Slip { typed, meant: vec![name.to_owned()], mended: true });
+    }
+    if capital && !first {
+        return None;
+    }
+    let known = |w: &str| survey.is_common(w);
+    // a word of the lexicon in another form is no slip
+    if ["s", "es", "ed", "ing", "ly", "d", "al", "ic", "ise", "ised", "isation"]
+        .iter()
+        .any(|end| word.to_lowercase().strip_suffix(end).is_some_and(|stem| known(stem) || known(&format!("{stem}e"))))
+    {
+        return None;
+    }
+    if let Some(at) = (3..word.len().saturating_sub(2))
+        .filter(|at| word.is_char_boundary(*at))
+        .find(|at| known(&word[..*at]) && survey.is_small(&word[*at..]))
+    {
+        return Some(Slip { typed, meant: vec![format!("{} {}", &word[..at], &word[at..])], mended: true });
+    }
+    let meant: Vec<String> = survey.meant_words(word).into_iter().map(str::to_owned).collect();
+    let mended = meant.len() == 1 && !first;
+    (!meant.is_empty()).then_some(Slip { typed, meant, mended })
+}
+
+fn capitalised(name: &str) -> String {
+    let capital = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    };
+    name.split(' ').map(capital).collect::<Vec<String>>().join(" ")
+}
+
+/// One letter put in, left out, changed, or two turned round.
+fn one_letter_off(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (left, right) = (a.len() - head - tail, b.len() - head - tail);
+    left.max(right) == 1 || left == 2 && right == 2 && a[head] == b[head + 1] && a[head + 1] == b[head]
+}

@@ -1,0 +1,115 @@
+//! From the lines of an answer to single facts, each a plain sentence.
+
+use super::lists::Lists;
+use super::units::{self, Reader};
+
+/// The facts of an answer, in order.
+pub(super) fn facts(lines: &[String], reader: &Reader<'_>) -> Vec<String> {
+    let sentences = lines.iter().flat_map(|line| sentences(line));
+    let mut out: Vec<String> = Vec::new();
+    for clause in sentences.flat_map(|s| clauses(s, reader)) {
+        let fact = plain(&clause, reader.lists);
+        if content(&fact, reader) > 0 && !out.contains(&fact) {
+            out.push(fact);
+        }
+    }
+    out
+}
+
+/// The sentences of a line.
+fn sentences(line: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in line.match_indices(['.', '!', '?', ';']) {
+        let (before, after) = (&line[from..at], &line[at + 1..]);
+        let ends = after.starts_with(' ') && {
+            let next = after.trim_start().chars().next();
+            let last = before.rsplit([' ', '(']).next().unwrap_or("");
+            let abbreviated = last.chars().count() <= 2 && !last.is_empty() && last.chars().all(char::is_alphabetic)
+                || ["e.g", "i.e", "etc", "vs", "approx", "Prof", "Mrs", "Gen", "cf"].contains(&last);
+            line[at..].starts_with(';') || !abbreviated && next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        };
+        if ends {
+            out.push(before);
+            from = at + 1;
+        }
+    }
+    out.push(&line[from..]);
+    out.into_iter().map(str::trim).filter(|s| !s.is_empty()).collect()
+}
+
+/// The clauses of a sentence that are facts of their own.
+fn clauses(sentence: &str, reader: &Reader<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = sentence.to_owned();
+    while let Some((left, right)) = parted(&rest, reader) {
+        out.push(left);
+        rest = right;
+    }
+    out.push(rest);
+    out
+}
+
+/// The first place where a sentence falls into two facts.
+fn parted(text: &str, reader: &Reader<'_>) -> Option<(String, String)> {
+    let lower = text.to_ascii_lowercase();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (index, join) in reader.lists.joins.iter().enumerate() {
+        places.extend(lower.match_indices(join.text).map(|(at, _)| (at, index)));
+    }
+    // of two that begin together, the longer says more
+    places.sort_by_key(|(at, index)| (*at, std::cmp::Reverse(reader.lists.joins[*index].text.len())));
+    for (at, index) in places {
+        let join = reader.lists.joins[index];
+        let (left, right) = (&text[..at], &text[at + join.text.len()..]);
+        if !left.is_char_boundary(left.len()) || inside_brackets(left) || is_range(left, right) {
+            continue;
+        }
+        // a join of words ends where a word ends
+        if join.text.ends_with(char::is_alphabetic) && !right.starts_with(' ') {
+            continue;
+        }
+        let right = right.trim_start();
+        let enough = content(left, reader) >= 2 && content(right, reader) >= 1;
+        let verbs = !join.verb || units::has_verb(left, reader) && units::begins_clause(right, reader);
+        if enough && verbs {
+            return Some((left.trim().to_owned(), format!("{} {right}", join.begins).trim().to_owned()));
+        }
+    }
+    None
+}
+
+fn inside_brackets(left: &str) -> bool {
+    left.matches('(').count() > left.matches(')').count()
+}
+
+/// `1953 - 1960` is one value.
+fn is_range(left: &str, right: &str) -> bool {
+    left.trim_end().ends_with(|c: char| c.is_ascii_digit()) && right.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// How many words carry the fact.
+fn content(text: &str, reader: &Reader<'_>) -> usize {
+    units::units(text, reader).iter().filter(|u| !u.light).count()
+}
+
+/// A fact as a sentence: without what leads up to it, with a capital and a full stop.
+fn plain(clause: &str, lists: &Lists) -> String {
+    let mut rest = clause.trim().trim_matches([',', ';', ':', '-', '–', '—', ' ']);
+    loop {
+        let lower = rest.to_lowercase();
+        let lead = lists.leads.iter().find_map(|lead| {
+            let after = lower.strip_prefix(lead)?;
+            (after.starts_with([' ', ',']) && after.len() > 3).then(|| rest.len() - after.len())
+        });
+        match lead {
+            Some(at) if rest.is_char_boundary(at) => rest = rest[at..].trim_start_matches([',', ' ']),
+            _ => break,
+        }
+    }
+    let rest = rest.trim_end_matches(['.', ',', ';', ':', ' ', '-', '–']);
+    let mut chars = rest.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let end = if rest.ends_with(['!', '?']) { "" } else { "." };
+    format!("{}{}{end}", first.to_uppercase(), chars.as_str())
+}

@@ -1,0 +1,214 @@
+//! A fact as a row of units: values, names, terms of several words, words; small words are left out.
+
+use std::collections::BTreeSet;
+
+use markscheme_engine::{Survey, ValueSort};
+
+use super::lists::Lists;
+
+/// What facts are read with.
+pub(super) struct Reader<'d> {
+    pub(super) survey: &'d Survey,
+    pub(super) lists: &'d Lists,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Value(ValueSort),
+    Person,
+    Place,
+    Body,
+    /// A proper name of one word that nothing knows.
+    Name,
+    /// A proper name of several words: an event, a treaty, a title.
+    Title,
+    /// Several words that the lexicon knows as one thing.
+    Term,
+    Word,
+}
+
+impl Kind {
+    /// Whether it is a proper name.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Place | Self::Name | Self::Title)
+    }
+}
+
+/// A part of a fact.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// As it is written in the fact, without a final 's.
+    pub(super) text: String,
+    /// The same for all forms of it.
+    pub(super) key: String,
+    pub(super) kind: Kind,
+    /// First byte and one past the last in the fact.
+    pub(super) span: (usize, usize),
+    /// A negative stands before it.
+    pub(super) negated: bool,
+    /// It carries no fact by itself.
+    pub(super) light: bool,
+}
+
+/// The units of a text, in order.
+pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
+    let values = reader.survey.values(text);
+    let words = words(text);
+    let plain: Vec<&str> = words.iter().map(|(_, w)| unowned(w)).collect();
+    let mut out: Vec<Unit> = Vec::new();
+    let (mut at, mut negated) = (0, false);
+    while at < words.len() {
+        let (start, word) = (words[at].0, plain[at]);
+        let lower = word.to_lowercase().replace('’', "'");
+        if let Some(value) = values.iter().find(|v| v.span.start <= start && start < v.span.end) {
+            let span = (value.span.start, value.span.end);
+            let said = &text[span.0..span.1];
+            out.push(Unit { text: said.to_owned(), key: said.to_lowercase(), kind: Kind::Value(value.sort), span, negated: false, light: false });
+            while at < words.len() && words[at].0 < value.span.end {
+                at += 1;
+            }
+            continue;
+        }
+        if reader.lists.is_negator(&lower) {
+            negated = true;
+            at += 1;
+            continue;
+        }
+        let (kind, taken) = taken(text, &words, &plain, at, reader);
+        let small = kind == Kind::Word && (reader.survey.is_small(word) || word.chars().count() < 2);
+        if !small && !(negated && lower == "longer") {
+            let last = at + taken - 1;
+            let end = words[last].0 + plain[last].len();
+            let said = &text[start..end];
+            let light = kind == Kind::Word && reader.lists.is_light(&lower);
+            let key = match kind {
+                Kind::Person | Kind::Place | Kind::Body => {
+                    reader.survey.name_at(&plain[at..]).map_or_else(|| said.to_lowercase(), |n| n.usual.to_owned())
+                }
+                Kind::Name => said.to_lowercase(),
+                _ => plain[at..=last].iter().map(|w| reader.survey.key(w)).collect::<Vec<_>>().join(" "),
+            };
+            out.push(Unit { text: said.to_owned(), key, kind, span: (start, end), negated: negated && !light, light });
+            negated &= light;
+        }
+        at += taken;
+    }
+    out
+}
+
+/// What begins at a word, and how many words it takes.
+fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader: &Reader<'_>) -> (Kind, usize) {
+    let capital = |i: usize| plain[i].starts_with(char::is_uppercase);
+    let side_by_side = |i: usize| {
+        let end = words[i].0 + words[i].1.len();
+        words.get(i + 1).is_some_and(|(next, _)| text[end..*next].chars().all(|c| c == ' ')) && words[i].1 == plain[i]
+    };
+    // a row of capitals is one name: "the Cuban Missile Crisis", "the Treaty of Versailles"
+    let mut row = 1;
+    if capital(at) && !reader.survey.is_small(plain[at]) {
+        while at + row < plain.len() && side_by_side(at + row - 1) {
+            let next = at + row;
+            if capital(next) && !reader.survey.is_small(plain[next]) {
+                row += 1;
+            } else if plain[next] == "of" && next + 1 < plain.len() && side_by_side(next) && capital(next + 1) {
+                row += 2;
+            } else {
+                break;
+            }
+        }
+    }
+    let term = reader.survey.term_at(&plain[at..]);
+    let known = reader.survey.name_at(&plain[at..]);
+    if let Some(name) = known.filter(|n| n.words >= row && n.words >= term.min(n.words)) {
+        let kind = match name.sort {
+            "person" if capital(at) => Some(Kind::Person),
+            "place" if capital(at) => Some(Kind::Place),
+            "body" if name.words > 1 || capital(at) => Some(Kind::Body),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            return (kind, name.words);
+        }
+    }
+    let common = |i: usize| reader.survey.is_common(plain[i]);
+    if row >= 2 && row >= term {
+        let known_person = known.is_some_and(|n| n.sort == "person" && n.words == row);
+        return (if known_person { Kind::Person } else { Kind::Title }, row);
+    }
+    if term >= 2 && term <= words.len() - at {
+        return (Kind::Term, term);
+    }
+    let acronym = plain[at].chars().count() > 1 && plain[at].chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    if capital(at) && !acronym && !reader.survey.is_small(plain[at]) && !common(at) {
+        let lower = plain[at].to_lowercase();
+        // "Kremlin", but not "De-Stalinisation" or a word whose plain form is everyday
+        let everyday = at == 0 && (lower.contains('-') || !reader.survey.meant_words(&lower).is_empty());
+        if !everyday {
+            return (Kind::Name, 1);
+        }
+    }
+    (Kind::Word, 1)
+}
+
+/// The words of a text with their places; an apostrophe or hyphen inside belongs to the word.
+pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let mut out = Vec::new();
+    let mut from = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (inside(c), from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                let word = &text[start..at];
+                let trimmed = word.trim_start_matches(['\'', '’', '-']);
+                let start = start + word.len() - trimmed.len();
+                let trimmed = trimmed.trim_end_matches(['\'', '’', '-']);
+                if !trimmed.is_empty() {
+                    out.push((start, trimmed));
+                }
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// A word without its 's.
+fn unowned(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+const BE: &[&str] = &[
+    "is", "are", "was", "were", "had", "has", "have", "can", "could", "would", "did", "does", "do", "will", "may",
+    "must", "should", "might",
+];
+
+/// Whether a word is surely a verb: a form of "be" and the like, or a past.
+fn is_verb(word: &str, reader: &Reader<'_>) -> bool {
+    let lower = word.to_lowercase();
+    BE.contains(&lower.as_str())
+        || reader.survey.is_irregular_form(&lower)
+        || lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")
+}
+
+/// Whether a verb is in it.
+pub(super) fn has_verb(text: &str, reader: &Reader<'_>) -> bool {
+    words(text).iter().any(|(_, w)| is_verb(w, reader))
+}
+
+/// Whether it goes on as a clause of its own: with a verb, or with a subject and soon its verb.
+pub(super) fn begins_clause(text: &str, reader: &Reader<'_>) -> bool {
+    words(text).iter().take(5).any(|(_, w)| is_verb(w, reader))
+}
+
+/// The keys of what a question is about.
+pub(super) fn question_keys(question: &str, reader: &Reader<'_>) -> BTreeSet<String> {
+    let about = |u: &Unit| !reader.lists.is_opener(&u.text.to_lowercase());
+    let units = units(question, reader);
+    let mut keys: BTreeSet<String> = units.iter().filter(|u| about(u)).map(|u| u.key.clone()).collect();
+    let words = units.iter().flat_map(|u| u.text.split(' ').map(|w| reader.survey.key(unowned(w))).collect::<Vec<_>>());
+    keys.extend(words);
+    keys
+}
