@@ -9,8 +9,21 @@ pub(super) struct Join {
     pub(super) text: &'static str,
     /// How the second begins, once they stand apart.
     pub(super) begins: &'static str,
-    /// The second must have a verb.
-    pub(super) verb: bool,
+    /// What the second must have.
+    pub(super) needs: Needs,
+}
+
+/// What a part of a sentence must have to be a fact of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// A word that tells something.
+    Word,
+    /// A subject and soon its verb.
+    Verb,
+    /// A verb as its first word.
+    VerbFirst,
+    /// A word in -ing as its first word.
+    Doing,
 }
 
 /// All lists.
@@ -32,8 +45,13 @@ impl Lists {
             // `=` is itself a join: the sign that parts an entry is the last
             let (text, begins) = line.rsplit_once('=')?;
             let text = text.strip_suffix(' ').unwrap_or(text);
-            let (text, verb) = text.strip_prefix('+').map_or((text, false), |t| (t, true));
-            Some(Join { text, begins: begins.trim(), verb })
+            let (text, needs) = match text.chars().next()? {
+                '+' => (&text[1..], Needs::Verb),
+                '!' => (&text[1..], Needs::VerbFirst),
+                '*' => (&text[1..], Needs::Doing),
+                _ => (text, Needs::Word),
+            };
+            Some(Join { text, begins: begins.trim(), needs })
         });
         Self {
             joins: joins.collect(),

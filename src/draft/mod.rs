@@ -151,7 +151,7 @@ fn points(question: &str, lines: &[String], reader: &Reader<'_>) -> Vec<Point> {
     let mut years = 0;
     for fact in &facts {
         let mut keys: Vec<String> = Vec::new();
-        for unit in units::units(fact, reader) {
+        for unit in units::units(&fact.text, reader) {
             years += usize::from(matches!(unit.kind, Kind::Value(markscheme_engine::ValueSort::Year)));
             keys.push(unit.key);
         }
@@ -161,11 +161,17 @@ fn points(question: &str, lines: &[String], reader: &Reader<'_>) -> Vec<Point> {
             *counts.entry(key).or_insert(0) += 1;
         }
     }
-    let context = Context { question: &asked, counts: &counts, years };
+    let people = units::units(question, reader).into_iter().filter(|u| u.kind == Kind::Person).collect::<Vec<_>>();
+    let person = if let [one] = &people[..] { Some(one.text.as_str()) } else { None };
+    let context = Context { question: &asked, counts: &counts, years, person };
     let mut out: Vec<Point> = Vec::new();
-    for point in facts.iter().flat_map(|fact| point::points(fact, reader, &context)) {
-        if !out.iter().any(|p| p.body == point.body) {
-            out.push(point);
+    let mut year = None;
+    for fact in &facts {
+        for mut point in point::points(fact, reader, &context) {
+            point.date_from(&mut year);
+            if !out.iter().any(|p| p.body == point.body) {
+                out.push(point);
+            }
         }
     }
     out

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use markscheme_engine::ValueSort;
 
-use super::phrase::{self, Weighed};
+use super::phrase::{self, Frame, Weighed};
+use super::split::Fact;
 use super::units::{Kind, Reader, Unit, units};
 
 /// What makes a point.
@@ -35,37 +36,105 @@ pub(super) struct Context<'c> {
     pub(super) counts: &'c BTreeMap<String, usize>,
     /// How many years the card gives.
     pub(super) years: usize,
+    /// The one person that the question is about.
+    pub(super) person: Option<&'c str>,
+}
+
+impl Point {
+    /// Gives a month or day the year of the facts before it, and takes note of the year for those after it.
+    pub(super) fn date_from(&mut self, year: &mut Option<String>) {
+        let Body::Date { date, .. } = &mut self.body else { return };
+        let said = date.split(|c: char| !c.is_ascii_digit()).find(|d| d.len() == 4).map(str::to_owned);
+        match (said, year.as_deref()) {
+            (Some(said), _) => *year = Some(said),
+            (None, Some(known)) if !date.contains(|c: char| c.is_ascii_digit()) => {
+                date.push(' ');
+                date.push_str(known);
+                self.comments = vec!["the year is that of the fact before: is it right?".to_owned()];
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Who a fact is about that begins without a subject, or with "he" or "she": the person of the question.
+fn implied<'c>(fact: &str, rest: &[Unit], context: &Context<'c>) -> Option<&'c str> {
+    let person = context.person?;
+    let first = fact.split(' ').next().unwrap_or("").to_lowercase();
+    let begins = rest.first().is_some_and(|u| u.span.0 == 0 && u.verb);
+    let subject = ["he", "she", "his", "her"].contains(&first.as_str()) || begins || fact.contains(", he ") || fact.contains(", she ");
+    let others = rest.iter().any(|u| matches!(u.kind, Kind::Person | Kind::Name));
+    (subject && !others).then_some(person)
 }
 
 /// The points of a fact.
-pub(super) fn points(fact: &str, reader: &Reader<'_>, context: &Context<'_>) -> Vec<Point> {
+pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> Vec<Point> {
+    let fact = of.text.as_str();
+    let before = of.before.iter().flat_map(|b| units(b, reader));
+    let before: Vec<Unit> = before.filter(|u| matches!(u.kind, Kind::Body | Kind::Term | Kind::Title)).collect();
     let units = units(fact, reader);
     let (values, rest): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(|u| matches!(u.kind, Kind::Value(_)));
     let weighed = phrase::weighed(&rest, context);
+    let person = implied(fact, &rest, context);
+    let frame = Frame { fact, before: &before, person };
     let mut out = Vec::new();
     for value in &values {
-        out.extend(of_value(fact, value, &weighed, context));
+        out.extend(of_value(&frame, value, &weighed, context));
     }
     let names = listed_names(fact, &rest, context);
     if !names.is_empty() {
         out.push(of_names(fact, &names, &weighed, reader));
     }
-    let left: Vec<Weighed> = weighed.into_iter().filter(|w| !names.iter().any(|n| n.span == w.unit.span)).collect();
+    let mut left: Vec<Weighed> = weighed.into_iter().filter(|w| !names.iter().any(|n| n.span == w.unit.span)).collect();
+    if let Some(cut) = examples_from(fact) {
+        let own: Vec<Weighed> = left.iter().filter(|w| w.unit.span.0 < cut).cloned().collect();
+        if own.iter().filter(|w| !w.unit.light).count() >= 2 {
+            left = own;
+        }
+    }
+    let mut spent_all = true;
+    // what a value belongs to is not said twice, where enough is left
+    if !values.is_empty() {
+        let spent: Vec<&Weighed> = values.iter().flat_map(|v| phrase::nearest(&left, v.span)).collect();
+        let spared: Vec<Weighed> =
+            left.iter().filter(|w| !spent.iter().any(|s| s.unit.span == w.unit.span)).cloned().collect();
+        if spared.iter().filter(|w| !w.unit.light && !w.asked).count() >= 2 {
+            left = spared;
+            spent_all = false;
+        }
+    }
     let telling = left.iter().filter(|w| !w.unit.light && !w.asked).count();
     // what is only there to say what a value or a name belongs to is no fact of its own
-    let enough = if out.is_empty() { 1 } else { 3 };
+    let agent = left.iter().any(|w| {
+        w.unit.kind == Kind::Body && fact.get(..w.unit.span.0).is_some_and(|b| b.trim_end_matches("the ").ends_with(" by "))
+    });
+    let enough = match (out.is_empty(), names.is_empty()) {
+        (true, _) => 1,
+        (false, true) if agent => 2,
+        (false, true) => 2 + usize::from(spent_all),
+        (false, false) => 3,
+    };
     if telling >= enough {
-        out.extend(of_concept(fact, &left));
+        out.extend(of_concept(&frame, &left));
     }
     if out.is_empty() && !left.is_empty() {
-        out.extend(of_concept(fact, &left));
+        out.extend(of_concept(&frame, &left));
     }
     out
 }
 
-fn of_value(fact: &str, value: &Unit, rest: &[Weighed], context: &Context<'_>) -> Option<Point> {
+/// Where the examples of a fact begin, which it can do without.
+fn examples_from(fact: &str) -> Option<usize> {
+    [" including ", " such as ", " for example", " e.g. ", " like the "].iter().filter_map(|m| fact.find(m)).min()
+}
+
+fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context<'_>) -> Option<Point> {
     let Kind::Value(sort) = value.kind else { return None };
-    let about = phrase::about(rest, value.span);
+    let fact = frame.fact;
+    let mut about = phrase::about(rest, value.span);
+    if let (Some(person), Some(phrase)) = (frame.person, about.first_mut()) {
+        *phrase = format!("[{person}] {phrase}");
+    }
     let spoken = rest.iter().find(|w| !w.unit.light).map(|w| w.unit.text.clone()).unwrap_or_default();
     let mut comments = Vec::new();
     let body = match sort {
@@ -98,7 +167,7 @@ fn of_value(fact: &str, value: &Unit, rest: &[Weighed], context: &Context<'_>) -
 fn listed_names(fact: &str, rest: &[Unit], context: &Context<'_>) -> Vec<Unit> {
     let fresh = |u: &&Unit| {
         u.kind.is_name()
-            && !u.negated
+            && u.negated.is_none()
             && !context.question.contains(&u.key)
             && context.counts.get(&u.key).copied().unwrap_or(0) <= 1
     };
@@ -110,7 +179,7 @@ fn listed_names(fact: &str, rest: &[Unit], context: &Context<'_>) -> Vec<Unit> {
             let between = between.trim_start_matches("'s").trim_start_matches("’s");
             matches!(between.trim(), "," | "and" | ", and" | "&" | "or" | "/")
         });
-        let named = unit.kind.is_name() && !unit.negated;
+        let named = unit.kind.is_name() && unit.negated.is_none();
         if !(named && joined) {
             row.clear();
         }
@@ -125,13 +194,45 @@ fn listed_names(fact: &str, rest: &[Unit], context: &Context<'_>) -> Vec<Unit> {
     if best.len() >= 2 && asked == 0 {
         return best;
     }
-    rest.iter().find(fresh).cloned().into_iter().collect()
+    let own = |u: &&Unit| fresh(u) && is_the_point(fact, u, rest);
+    rest.iter().find(own).cloned().into_iter().collect()
+}
+
+/// Words that a name stands after which is what a fact is there to tell.
+const BEFORE: &[&str] =
+    &["by", "in", "at", "near", "with", "from", "called", "named", "is", "was", "are", "were", "to"];
+/// Words that a name stands before which is what a fact tells something of.
+const AFTER: &[&str] = &["was", "were", "is", "are", "became"];
+
+/// Whether a name is what a fact is there to tell: "Podgorny was given …", "discovered by Fleming", "in Turkey", and not
+/// one that does something, or that only says of what sort a thing is ("Soviet missiles").
+fn is_the_point(fact: &str, name: &Unit, rest: &[Unit]) -> bool {
+    let word = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (before, after) = (fact.get(..name.span.0).unwrap_or(""), fact.get(name.span.1..).unwrap_or(""));
+    if after.starts_with(['\'', '’']) {
+        return false;
+    }
+    let next = after.split_whitespace().next().map(word).unwrap_or_default();
+    let digit = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let ends = after.trim_start().is_empty() || !after.starts_with(' ') || digit(&next);
+    let describes = !ends && rest.iter().any(|u| u.span.0 == name.span.1 + 1);
+    if describes && name.kind != Kind::Title {
+        return false;
+    }
+    if before.trim().is_empty() || before.trim().eq_ignore_ascii_case("the") {
+        return AFTER.contains(&next.as_str()) || name.kind == Kind::Title && ends;
+    }
+    let mut words = before.split_whitespace().rev().map(word).skip_while(|w| w == "the" || w == "a" || w == "an");
+    let last = words.next().unwrap_or_default();
+    BEFORE.contains(&last.as_str()) || name.kind == Kind::Title && last == "of" && ends
 }
 
 fn of_names(fact: &str, names: &[Unit], rest: &[Weighed], reader: &Reader<'_>) -> Point {
     let span = (names[0].span.0, names[names.len() - 1].span.1);
     let others: Vec<Weighed> = rest.iter().filter(|w| !names.iter().any(|n| n.span == w.unit.span)).cloned().collect();
-    let about = phrase::about(&others, span);
+    let things: Vec<Weighed> = others.iter().filter(|w| !w.unit.verb).cloned().collect();
+    let things = if things.iter().any(|w| !w.unit.light) { things } else { others };
+    let about = phrase::about(&things, span);
     let called = names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(" ");
     let mut comments = Vec::new();
     let single = names.len() == 1;
@@ -152,11 +253,11 @@ fn of_names(fact: &str, names: &[Unit], rest: &[Weighed], reader: &Reader<'_>) -
     }
 }
 
-fn of_concept(fact: &str, rest: &[Weighed]) -> Option<Point> {
-    let made = phrase::expect(rest)?;
+fn of_concept(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Point> {
+    let made = phrase::expect(frame, rest)?;
     Some(Point {
         called: made.called,
-        fact: fact.to_owned(),
+        fact: frame.fact.to_owned(),
         body: Body::Concept { expect: made.phrases, named: false },
         comments: made.comments,
     })

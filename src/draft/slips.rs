@@ -60,15 +60,25 @@ pub(super) fn mended(text: &str, reader: &Reader<'_>, capitals: &Capitals) -> (S
 fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Option<Slip> {
     let survey = reader.survey;
     let plain = word.chars().all(|c| c.is_alphabetic());
-    if !plain || word.chars().count() < 5 || survey.is_common(word) {
-        return None;
-    }
     let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
-    if acronym || survey.name_at(&[word]).is_some() {
+    if !plain || word.chars().count() < 5 || acronym {
         return None;
     }
     let typed = word.to_owned();
     let capital = word.starts_with(char::is_uppercase);
+    // "Statin", where all else is of Stalin
+    if capital && !first && survey.is_common(word) && let Some(name) = capitals.meant(word).filter(|n| !survey.is_common(n)) {
+        return Some(Slip { typed, meant: vec![name.to_owned()], mended: true });
+    }
+    if let Some(name) = survey.name_at(&[word]) {
+        // a pack knows some misspellings
+        let usual = capitalised(name.usual);
+        let misspelt = name.sort == "person" && !usual.contains(' ') && is_form_of(&word.to_lowercase(), name.usual);
+        return misspelt.then(|| Slip { typed, meant: vec![usual], mended: true });
+    }
+    if survey.is_common(word) {
+        return None;
+    }
     if capital && let Some(name) = survey.meant_name(word).map(capitalised) {
         return Some(Slip { typed, meant: vec![name], mended: true });
     }
@@ -92,9 +102,32 @@ fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Op
     {
         return Some(Slip { typed, meant: vec![format!("{} {}", &word[..at], &word[at..])], mended: true });
     }
-    let meant: Vec<String> = survey.meant_words(word).into_iter().map(str::to_owned).collect();
+    let lower = word.to_lowercase();
+    let meant = survey.meant_words(word).into_iter().filter(|w| typing_error(&lower, w));
+    let meant: Vec<String> = meant.map(str::to_owned).collect();
     let mended = meant.len() == 1 && !first;
     (!meant.is_empty()).then_some(Slip { typed, meant, mended })
+}
+
+/// Whether a name is the usual one with a slip in it, and not another form of it ("Georgy" for Malenkov).
+fn is_form_of(word: &str, usual: &str) -> bool {
+    let same = word.chars().zip(usual.chars()).take_while(|(a, b)| a == b).count();
+    word != usual && same >= 4 && word.len().abs_diff(usual.len()) <= 1 && !usual.starts_with(word) && !word.starts_with(usual)
+}
+
+/// Whether two words differ as a slip makes them differ: by vowels, or by a letter doubled, left out or turned round. A
+/// word with another consonant is another word ("deployed", "deplored").
+fn typing_error(typed: &str, meant: &str) -> bool {
+    let bones = |w: &str| {
+        let mut bones: Vec<char> = w.chars().filter(|c| !"aeiouy".contains(*c)).collect();
+        bones.dedup();
+        bones
+    };
+    let (mut a, mut b) = (bones(typed), bones(meant));
+    let same = a == b;
+    a.sort_unstable();
+    b.sort_unstable();
+    same || a == b && typed.len() == meant.len() || a.len().abs_diff(b.len()) == 1 && typed.len() != meant.len() && typed.len() > 7
 }
 
 fn capitalised(name: &str) -> String {

@@ -1,16 +1,25 @@
 //! From the lines of an answer to single facts, each a plain sentence.
 
-use super::lists::Lists;
+use super::lists::{Lists, Needs};
 use super::units::{self, Reader};
 
+/// A fact, with the one before it in its line, which says what "it" and "they" are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) text: String,
+    pub(super) before: Option<String>,
+}
+
 /// The facts of an answer, in order.
-pub(super) fn facts(lines: &[String], reader: &Reader<'_>) -> Vec<String> {
-    let sentences = lines.iter().flat_map(|line| sentences(line));
-    let mut out: Vec<String> = Vec::new();
-    for clause in sentences.flat_map(|s| clauses(s, reader)) {
-        let fact = plain(&clause, reader.lists);
-        if content(&fact, reader) > 0 && !out.contains(&fact) {
-            out.push(fact);
+pub(super) fn facts(lines: &[String], reader: &Reader<'_>) -> Vec<Fact> {
+    let mut out: Vec<Fact> = Vec::new();
+    for line in lines {
+        let mut before = None;
+        for clause in sentences(line).into_iter().flat_map(|s| clauses(s, reader)) {
+            let text = plain(&clause, reader.lists);
+            if content(&text, reader) > 0 && !out.iter().any(|f| f.text == text) {
+                out.push(Fact { text: text.clone(), before: before.replace(text) });
+            }
         }
     }
     out
@@ -70,8 +79,14 @@ fn parted(text: &str, reader: &Reader<'_>) -> Option<(String, String)> {
             continue;
         }
         let right = right.trim_start();
-        let enough = content(left, reader) >= 2 && content(right, reader) >= 1;
-        let verbs = !join.verb || units::has_verb(left, reader) && units::begins_clause(right, reader);
+        let least = if join.needs == Needs::Word { 1 } else { 2 };
+        let enough = content(left, reader) >= least && content(right, reader) >= 1;
+        let verbs = match join.needs {
+            Needs::Word => true,
+            Needs::Verb => units::has_verb(left, reader) && units::begins_clause(right, reader),
+            Needs::Doing => right.split(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("ing")),
+            Needs::VerbFirst => units::has_verb(left, reader) && units::begins_with_verb(right, reader),
+        };
         if enough && verbs {
             return Some((left.trim().to_owned(), format!("{} {right}", join.begins).trim().to_owned()));
         }

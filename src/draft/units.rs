@@ -35,6 +35,13 @@ impl Kind {
     }
 }
 
+/// How far a negative reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Fact,
+    Word,
+}
+
 /// A part of a fact.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -45,10 +52,14 @@ pub(super) struct Unit {
     pub(super) kind: Kind,
     /// First byte and one past the last in the fact.
     pub(super) span: (usize, usize),
-    /// A negative stands before it.
-    pub(super) negated: bool,
+    /// A negative stands before it: of the whole fact ("no longer faced"), or of this alone ("without interference").
+    pub(super) negated: Option<Reach>,
     /// It carries no fact by itself.
     pub(super) light: bool,
+    /// It is no everyday word.
+    pub(super) rare: bool,
+    /// It is what is done: "was dismissed", "rejected the move".
+    pub(super) verb: bool,
 }
 
 /// The units of a text, in order.
@@ -57,31 +68,41 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
     let words = words(text);
     let plain: Vec<&str> = words.iter().map(|(_, w)| unowned(w)).collect();
     let mut out: Vec<Unit> = Vec::new();
-    let (mut at, mut negated) = (0, false);
+    let (mut at, mut negated) = (0, None);
     while at < words.len() {
         let (start, word) = (words[at].0, plain[at]);
         let lower = word.to_lowercase().replace('’', "'");
         if let Some(value) = values.iter().find(|v| v.span.start <= start && start < v.span.end) {
             let span = (value.span.start, value.span.end);
             let said = &text[span.0..span.1];
-            out.push(Unit { text: said.to_owned(), key: said.to_lowercase(), kind: Kind::Value(value.sort), span, negated: false, light: false });
+            out.push(Unit { text: said.to_owned(), key: said.to_lowercase(), kind: Kind::Value(value.sort), span, negated: None, light: false, rare: false, verb: false });
             while at < words.len() && words[at].0 < value.span.end {
                 at += 1;
             }
             continue;
         }
+        // what it is not is no part of what it is: "by appointment rather than election"
+        let instead = ["rather", "instead"].contains(&lower.as_str())
+            && plain.get(at + 1).is_some_and(|w| ["than", "of"].contains(w));
+        if instead && !out.is_empty() {
+            break;
+        }
         if reader.lists.is_negator(&lower) {
-            negated = true;
+            negated = Some(if lower == "without" { Reach::Word } else { Reach::Fact });
             at += 1;
             continue;
         }
         let (kind, taken) = taken(text, &words, &plain, at, reader);
         let small = kind == Kind::Word && (reader.survey.is_small(word) || word.chars().count() < 2);
-        if !small && !(negated && lower == "longer") {
+        if !small && !(negated.is_some() && lower == "longer") {
             let last = at + taken - 1;
             let end = words[last].0 + plain[last].len();
             let said = &text[start..end];
-            let light = kind == Kind::Word && reader.lists.is_light(&lower);
+            // "no longer be used": what is denied tells something, whatever it is elsewhere
+            let light = kind == Kind::Word && reader.lists.is_light(&lower) && !(negated.is_some() && is_verb(word, reader));
+            let verb = kind == Kind::Word && !light && does(&plain, at, reader);
+            let plainest = word.rsplit('-').next().unwrap_or(word);
+            let rare = kind == Kind::Word && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
             let key = match kind {
                 Kind::Person | Kind::Place | Kind::Body => {
                     reader.survey.name_at(&plain[at..]).map_or_else(|| said.to_lowercase(), |n| n.usual.to_owned())
@@ -89,8 +110,8 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
                 Kind::Name => said.to_lowercase(),
                 _ => plain[at..=last].iter().map(|w| reader.survey.key(w)).collect::<Vec<_>>().join(" "),
             };
-            out.push(Unit { text: said.to_owned(), key, kind, span: (start, end), negated: negated && !light, light });
-            negated &= light;
+            out.push(Unit { text: said.to_owned(), key, kind, span: (start, end), negated: negated.filter(|_| !light), light, rare, verb });
+            negated = negated.filter(|_| light);
         }
         at += taken;
     }
@@ -119,8 +140,11 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
         }
     }
     let term = reader.survey.term_at(&plain[at..]);
+    // "ask for" and "due to" are no things
+    let ends_small = term > 1 && (reader.survey.is_small(plain[at + term - 1]) || reader.survey.is_small(plain[at]));
+    let term = if ends_small { 1 } else { term };
     let known = reader.survey.name_at(&plain[at..]);
-    if let Some(name) = known.filter(|n| n.words >= row && n.words >= term.min(n.words)) {
+    if let Some(name) = known.filter(|n| n.words >= row) {
         let kind = match name.sort {
             "person" if capital(at) => Some(Kind::Person),
             "place" if capital(at) => Some(Kind::Place),
@@ -132,6 +156,21 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
         }
     }
     let common = |i: usize| reader.survey.is_common(plain[i]);
+    // "Accused Stalin" and "After Stalin" are no names, "Virgin Lands Campaign" is
+    let verb_first = at == 0 && row == 2 && common(0);
+    let row = if verb_first { 1 } else { row };
+    // "the Cuban missile crisis", "Cotton affair"
+    if capital(at) && row == 1 && !(at == 0 && reader.survey.is_small(plain[at])) {
+        let end = (1..=2).find(|n| {
+            at + n < plain.len()
+                && (0..*n).all(|i| side_by_side(at + i))
+                && reader.lists.is_generic(&plain[at + n].to_lowercase())
+                && !reader.survey.is_small(plain[at + 1])
+        });
+        if let Some(end) = end {
+            return (Kind::Title, end + 1);
+        }
+    }
     if row >= 2 && row >= term {
         let known_person = known.is_some_and(|n| n.sort == "person" && n.words == row);
         return (if known_person { Kind::Person } else { Kind::Title }, row);
@@ -190,7 +229,19 @@ fn is_verb(word: &str, reader: &Reader<'_>) -> bool {
     let lower = word.to_lowercase();
     BE.contains(&lower.as_str())
         || reader.survey.is_irregular_form(&lower)
-        || lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")
+        || lower.len() > 3 && lower.ends_with("ed") && !lower.ends_with("eed")
+}
+
+/// Whether the word at this place is what a fact says is done: it follows its subject or a form of "be", or begins.
+fn does(plain: &[&str], at: usize, reader: &Reader<'_>) -> bool {
+    let word = plain[at].to_lowercase();
+    if !is_verb(&word, reader) || word.contains('-') {
+        return false;
+    }
+    let before = (0..at).rev().map(|i| plain[i].to_lowercase()).find(|w| !w.ends_with("ly"));
+    let Some(before) = before else { return true };
+    let pronoun = ["he", "she", "it", "they", "which", "this", "to"].contains(&before.as_str());
+    BE.contains(&before.as_str()) || before == "been" || pronoun || !reader.survey.is_small(&before) && before != "who"
 }
 
 /// Whether a verb is in it.
@@ -200,7 +251,13 @@ pub(super) fn has_verb(text: &str, reader: &Reader<'_>) -> bool {
 
 /// Whether it goes on as a clause of its own: with a verb, or with a subject and soon its verb.
 pub(super) fn begins_clause(text: &str, reader: &Reader<'_>) -> bool {
-    words(text).iter().take(5).any(|(_, w)| is_verb(w, reader))
+    let text = text.split([',', ';']).next().unwrap_or(text);
+    words(text).iter().take(4).any(|(_, w)| is_verb(w, reader))
+}
+
+/// Whether its first word is a verb.
+pub(super) fn begins_with_verb(text: &str, reader: &Reader<'_>) -> bool {
+    words(text).first().is_some_and(|(_, w)| is_verb(w, reader))
 }
 
 /// The keys of what a question is about.

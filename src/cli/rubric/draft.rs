@@ -1,6 +1,6 @@
 //! `markscheme rubric draft`: from revision cards to prompts and rubrics.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
