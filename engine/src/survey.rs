@@ -139,6 +139,13 @@ impl Survey {
         Some(KnownName { sort: &best.sort, usual: &best.usual, words: best.words.len() })
     }
 
+    /// Whether two words are of one sort, and of two different things of it ("agricultural" and "industrial").
+    pub fn contrasts(&self, a: &str, b: &str) -> bool {
+        let (a, b) = (fold::folded(a), fold::folded(b));
+        let forms = |word: &str| self.names.get(word).into_iter().flatten().filter(|f| f.words.len() == 1);
+        forms(&a).any(|x| forms(&b).any(|y| x.sort == y.sort && x.usual != y.usual))
+    }
+
     /// How many words the longest term of the lexicon has that these words begin with, in any form ("secret police",
     /// "labour camps"); 0 where there is none of several words.
     pub fn term_at(&self, words: &[&str]) -> usize {
@@ -309,6 +316,7 @@ mod tests {
         assert_eq!((name.sort, name.usual, name.words), ("person", "khrushchev", 2));
         assert_eq!(survey.term_at(&["secret", "police", "were"]), 2);
         assert_eq!(survey.term_at(&["police", "were"]), 0);
+        assert!(survey.contrasts("agricultural", "industrial") && !survey.contrasts("agricultural", "farming"));
     }
 
     #[test]

@@ -64,6 +64,10 @@ fn body(body: &Body) -> Vec<(&'static str, String)> {
             rows.push(("names", list(names)));
             (about, *alone)
         }
+        Body::Parts { parts } => {
+            rows.push(("parts", list(parts)));
+            (&[], false)
+        }
         Body::Concept { expect, named } => {
             if *named {
                 rows.push(("kind", quoted("name")));

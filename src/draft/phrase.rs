@@ -1,5 +1,7 @@
 //! From the words of a fact to phrases: the words that tell it from the card's other facts, two or three at a time.
 
+use markscheme_engine::Survey;
+
 use super::lists::Lists;
 use super::point::Context;
 use super::units::{Kind, Reach, Unit};
@@ -19,6 +21,7 @@ pub(super) struct Weighed {
 /// What a fact's phrases are made in view of.
 pub(super) struct Frame<'f> {
     pub(super) fact: &'f str,
+    pub(super) survey: &'f Survey,
     /// What the fact before it speaks of.
     pub(super) before: &'f [Unit],
     /// Who it is about, though it does not say so.
@@ -29,6 +32,8 @@ pub(super) struct Frame<'f> {
 pub(super) struct Made {
     pub(super) called: String,
     pub(super) phrases: Vec<String>,
+    /// What is needed in place of the phrases, where all of several things are: each a part.
+    pub(super) parts: Vec<String>,
     pub(super) comments: Vec<String>,
 }
 
@@ -45,6 +50,7 @@ pub(super) fn weighed(units: &[Unit], context: &Context<'_>) -> Vec<Weighed> {
             Kind::Title | Kind::Person | Kind::Place | Kind::Name => 300,
             Kind::Body | Kind::Term => 250,
             _ if unit.light => 20,
+            _ if unit.describes => 120,
             _ => 200,
         };
         let base = base + if unit.verb || unit.negated.is_some() { 60 } else { 0 } + if unit.rare { 80 } else { 0 };
@@ -108,10 +114,11 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
     } else if free.len() < 3 && anchor(frame.fact, &free).is_none() {
         // what is told of it comes last, with anything else that is spoken of here
         let last = *free.last()?;
-        let more = spare.iter().copied().filter(|w| w.unit.span != last.unit.span);
+        let alone = free.len() == 1;
+        let more = spare.iter().copied().filter(|w| w.unit.span != last.unit.span && (alone || !w.asked));
         let mut others: Vec<String> = free[..free.len() - 1].iter().map(|w| item(&w.unit)).collect();
         others.extend(more.clone().map(|w| item(&w.unit)));
-        others.extend(frame.before.iter().filter(|u| u.key != last.unit.key).map(item));
+        others.extend(frame.before.iter().filter(|u| u.kind != Kind::Term || alone).filter(|u| u.key != last.unit.key).map(item));
         used.extend(more.map(|w| w.unit.span));
         others.dedup();
         if others.is_empty() {
@@ -132,6 +139,7 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
     } else {
         phrases.extend(pairs(&free));
     }
+    let parts = if denied.is_none() { parts(frame, &free) } else { Vec::new() };
     phrases.extend(without.map(|w| format!("not {}", item(&w.unit))));
     if denied.is_none() && free.len() <= 3 {
         // a term that nobody says by chance
@@ -146,7 +154,19 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
             *phrase = format!("[{one}] {phrase}");
         }
     }
-    (!phrases.is_empty()).then_some(Made { called, phrases, comments })
+    (!phrases.is_empty()).then_some(Made { called, phrases, parts, comments })
+}
+
+/// Two things that exclude each other and are said together are both needed: "agricultural and industrial sections".
+fn parts(frame: &Frame<'_>, free: &[&Weighed]) -> Vec<String> {
+    let pair = free.windows(2).find(|pair| {
+        let between = frame.fact.get(pair[0].unit.span.1..pair[1].unit.span.0).unwrap_or("");
+        matches!(between, " and " | ", " | " & " | "/") && frame.survey.contrasts(&pair[0].unit.text, &pair[1].unit.text)
+    });
+    let Some([one, two]) = pair else { return Vec::new() };
+    let anchor = anchor(frame.fact, free).filter(|a| a.unit.span != one.unit.span && a.unit.span != two.unit.span);
+    let anchor = anchor.map(|a| format!("{} ", item(&a.unit))).unwrap_or_default();
+    [one, two].map(|w| format!("{anchor}{}", item(&w.unit))).into()
 }
 
 /// What is denied is the verb, or what it is done to: `not faced|prison officials|targets`.

@@ -6,7 +6,7 @@ use markscheme_engine::ValueSort;
 
 use super::phrase::{self, Frame, Weighed};
 use super::split::Fact;
-use super::units::{Kind, Reader, Unit, units};
+use super::units::{Kind, Reader, Unit, begins_with_verb, units, words};
 
 /// What makes a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub(super) enum Body {
     Number { number: String, about: Vec<String> },
     Names { names: Vec<String>, about: Vec<String>, alone: bool },
     Concept { expect: Vec<String>, named: bool },
+    Parts { parts: Vec<String> },
 }
 
 /// A point of the draft.
@@ -58,10 +59,10 @@ impl Point {
 }
 
 /// Who a fact is about that begins without a subject, or with "he" or "she": the person of the question.
-fn implied<'c>(fact: &str, rest: &[Unit], context: &Context<'c>) -> Option<&'c str> {
+fn implied<'c>(fact: &str, rest: &[Unit], reader: &Reader<'_>, context: &Context<'c>) -> Option<&'c str> {
     let person = context.person?;
     let first = fact.split(' ').next().unwrap_or("").to_lowercase();
-    let begins = rest.first().is_some_and(|u| u.span.0 == 0 && u.verb);
+    let begins = begins_with_verb(fact, reader);
     let subject = ["he", "she", "his", "her"].contains(&first.as_str()) || begins || fact.contains(", he ") || fact.contains(", she ");
     let others = rest.iter().any(|u| matches!(u.kind, Kind::Person | Kind::Name));
     (subject && !others).then_some(person)
@@ -75,8 +76,8 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
     let units = units(fact, reader);
     let (values, rest): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(|u| matches!(u.kind, Kind::Value(_)));
     let weighed = phrase::weighed(&rest, context);
-    let person = implied(fact, &rest, context);
-    let frame = Frame { fact, before: &before, person };
+    let person = implied(fact, &rest, reader, context);
+    let frame = Frame { fact, survey: reader.survey, before: &before, person };
     let mut out = Vec::new();
     for value in &values {
         out.extend(of_value(&frame, value, &weighed, context));
@@ -102,6 +103,10 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
             left = spared;
             spent_all = false;
         }
+    }
+    if let Some(point) = enumeration(fact, reader, context).filter(|_| out.is_empty()) {
+        out.push(point);
+        return out;
     }
     let telling = left.iter().filter(|w| !w.unit.light && !w.asked).count();
     // what is only there to say what a value or a name belongs to is no fact of its own
@@ -142,7 +147,7 @@ fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context
             if sort == ValueSort::DayOrMonth {
                 comments.push("the card gives no year here: add it, if it is to be known".to_owned());
             }
-            let alone = !about.is_empty() && sort == ValueSort::Year && context.years == 1;
+            let alone = !about.is_empty() && sort == ValueSort::Year && context.years == 1 && frame.person.is_none();
             Body::Date { date: value.text.clone(), about, alone }
         }
         ValueSort::Measure => Body::Number { number: value.text.clone(), about },
@@ -253,12 +258,64 @@ fn of_names(fact: &str, names: &[Unit], rest: &[Weighed], reader: &Reader<'_>) -
     }
 }
 
+/// Words that a list of things follows.
+const INTRODUCERS: &[&str] = &[
+    "is", "are", "was", "were", "by", "with", "from", "of", "to", "for", "into", "as", "include", "includes", "included",
+    "including", "contains", "contain", "has", "have", "had", "produces", "makes", "namely", "needs", "need",
+];
+
+/// A list of three things or more at the end of a fact: single words are all needed, longer ones are ways of saying it.
+fn enumeration(fact: &str, reader: &Reader<'_>, context: &Context<'_>) -> Option<Point> {
+    let plain = fact.trim_end_matches('.');
+    let unified = plain.replace(", and ", ", ").replace(", or ", ", ").replace(" and ", ", ").replace(" or ", ", ");
+    let mut items: Vec<&str> = unified.split(", ").map(str::trim).collect();
+    if items.len() < 3 {
+        return None;
+    }
+    // the first item is what stands after the word that leads up to the list
+    let head = items[0];
+    let (lead, first) = [":"].iter().find_map(|s| head.rsplit_once(s)).or_else(|| {
+        let starts = words(head);
+        let at = starts.iter().rposition(|(_, w)| INTRODUCERS.contains(&w.to_lowercase().as_str()))?;
+        let next = starts.get(at + 1)?.0;
+        Some((&head[..next], &head[next..]))
+    })?;
+    items[0] = first;
+    let of_items: Vec<Vec<Unit>> =
+        items.iter().map(|i| units(i, reader).into_iter().filter(|u| !u.light).collect()).collect();
+    let short = |u: &Vec<Unit>| (1..=2).contains(&u.len()) && u.iter().all(|u| !matches!(u.kind, Kind::Value(_)) && u.negated.is_none());
+    let few = items.iter().all(|i| i.split(' ').count() <= 4);
+    let asked = of_items.iter().flatten().any(|u| context.question.contains(&u.key));
+    if !few || asked || !of_items.iter().all(short) || units(lead, reader).iter().filter(|u| !u.light).count() > 4 {
+        return None;
+    }
+    let phrases: Vec<String> =
+        of_items.iter().map(|us| us.iter().map(phrase::item).collect::<Vec<_>>().join(" ")).collect();
+    let called = of_items.iter().flatten().take(3).map(|u| u.text.as_str()).collect::<Vec<_>>().join(" ");
+    let single = of_items.iter().all(|u| u.len() == 1);
+    let names = of_items.iter().flatten().all(|u| u.kind.is_name());
+    let (body, comment) = if names {
+        let names = of_items.iter().flatten().map(|u| u.text.clone()).collect();
+        (Body::Names { names, about: Vec::new(), alone: false }, "all are needed for the whole mark; `need = 2` makes two enough")
+    } else if single {
+        (Body::Parts { parts: phrases }, "all are needed for the whole mark; `need = 2` makes two enough")
+    } else {
+        (Body::Concept { expect: phrases, named: false }, "any one of these earns the mark; as `parts`, all would be needed")
+    };
+    Some(Point { called, fact: fact.to_owned(), body, comments: vec![comment.to_owned()] })
+}
+
 fn of_concept(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Point> {
     let made = phrase::expect(frame, rest)?;
+    let body = if made.parts.is_empty() {
+        Body::Concept { expect: made.phrases, named: false }
+    } else {
+        Body::Parts { parts: made.parts }
+    };
     Some(Point {
         called: made.called,
         fact: frame.fact.to_owned(),
-        body: Body::Concept { expect: made.phrases, named: false },
+        body,
         comments: made.comments,
     })
 }

@@ -111,8 +111,11 @@ fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Op
 
 /// Whether a name is the usual one with a slip in it, and not another form of it ("Georgy" for Malenkov).
 fn is_form_of(word: &str, usual: &str) -> bool {
-    let same = word.chars().zip(usual.chars()).take_while(|(a, b)| a == b).count();
-    word != usual && same >= 4 && word.len().abs_diff(usual.len()) <= 1 && !usual.starts_with(word) && !word.starts_with(usual)
+    let head = word.chars().zip(usual.chars()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (word.chars().skip(head), usual.chars().skip(head));
+    let tail = a.collect::<Vec<_>>().iter().rev().zip(b.collect::<Vec<_>>().iter().rev()).take_while(|(a, b)| a == b).count();
+    let most = word.len().max(usual.len());
+    word != usual && head >= 3 && head + tail + 2 >= most && !usual.starts_with(word) && !word.starts_with(usual)
 }
 
 /// Whether two words differ as a slip makes them differ: by vowels, or by a letter doubled, left out or turned round. A

@@ -58,6 +58,8 @@ pub(super) struct Unit {
     pub(super) light: bool,
     /// It is no everyday word.
     pub(super) rare: bool,
+    /// It begins with a capital and is no name: "Soviet missiles".
+    pub(super) describes: bool,
     /// It is what is done: "was dismissed", "rejected the move".
     pub(super) verb: bool,
 }
@@ -75,7 +77,7 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
         if let Some(value) = values.iter().find(|v| v.span.start <= start && start < v.span.end) {
             let span = (value.span.start, value.span.end);
             let said = &text[span.0..span.1];
-            out.push(Unit { text: said.to_owned(), key: said.to_lowercase(), kind: Kind::Value(value.sort), span, negated: None, light: false, rare: false, verb: false });
+            out.push(Unit { text: said.to_owned(), key: said.to_lowercase(), kind: Kind::Value(value.sort), span, negated: None, light: false, rare: false, describes: false, verb: false });
             while at < words.len() && words[at].0 < value.span.end {
                 at += 1;
             }
@@ -103,6 +105,7 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
             let verb = kind == Kind::Word && !light && does(&plain, at, reader);
             let plainest = word.rsplit('-').next().unwrap_or(word);
             let rare = kind == Kind::Word && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
+            let describes = kind == Kind::Word && at > 0 && word.starts_with(char::is_uppercase) && !rare;
             let key = match kind {
                 Kind::Person | Kind::Place | Kind::Body => {
                     reader.survey.name_at(&plain[at..]).map_or_else(|| said.to_lowercase(), |n| n.usual.to_owned())
@@ -110,7 +113,7 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
                 Kind::Name => said.to_lowercase(),
                 _ => plain[at..=last].iter().map(|w| reader.survey.key(w)).collect::<Vec<_>>().join(" "),
             };
-            out.push(Unit { text: said.to_owned(), key, kind, span: (start, end), negated: negated.filter(|_| !light), light, rare, verb });
+            out.push(Unit { text: said.to_owned(), key, kind, span: (start, end), negated: negated.filter(|_| !light), light, rare, describes, verb });
             negated = negated.filter(|_| light);
         }
         at += taken;
