@@ -10,7 +10,7 @@ use crate::map::Map;
 use crate::rubric::SMALL;
 use crate::text::date::Date;
 use crate::text::mention::{Value, may_be_value, mentions};
-use crate::text::{fold, tokenise};
+use crate::text::{fold, is_formula, tokenise};
 
 /// What sort of value a text gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub struct Survey {
     lexicon: Lexicon,
     names: Map<String, Vec<NameForm>>,
     terms: Map<String, Vec<Words>>,
+    verb_forms: Map<&'static str, ()>,
     /// Everyday words by their first letter.
     common: Map<char, Vec<&'static str>>,
 }
@@ -94,7 +95,8 @@ impl Survey {
                 common.entry(first).or_default().push(word);
             }
         }
-        Ok(Self { lexicon, names, terms, common })
+        let verb_forms = lexicon.verb_forms().map(|w| (w, ())).collect();
+        Ok(Self { lexicon, names, terms, verb_forms, common })
     }
 
     /// The names of the packs that there are.
@@ -104,6 +106,30 @@ impl Survey {
 
     /// The dates and numbers of a text, in order; where it may be either, the date.
     pub fn values(&self, text: &str) -> Vec<SaidValue> {
+        let found = self.values_at_once(text);
+        // "in 1950 to 15 million": what was looked at as the end of a range and is none is looked at again
+        let mut out: Vec<SaidValue> = Vec::with_capacity(found.len());
+        let mut from = 0;
+        for value in found {
+            self.values_between(text, from, value.span.start, &mut out);
+            from = value.span.end;
+            out.push(value);
+        }
+        if !out.is_empty() {
+            self.values_between(text, from, text.len(), &mut out);
+        }
+        out
+    }
+
+    fn values_between(&self, text: &str, from: usize, to: usize, out: &mut Vec<SaidValue>) {
+        let Some(gap) = text.get(from..to).filter(|_| from > 0) else { return };
+        if gap.contains(|c: char| c.is_ascii_digit()) {
+            let moved = |v: SaidValue| ByteSpan::new(v.span.start + from, v.span.end + from);
+            out.extend(self.values_at_once(gap).into_iter().map(|v| SaidValue { span: moved(v), ..v }));
+        }
+    }
+
+    fn values_at_once(&self, text: &str) -> Vec<SaidValue> {
         let answer = tokenise(text, &self.lexicon);
         let mut out: Vec<SaidValue> = Vec::new();
         for mention in mentions(&answer, &self.lexicon, |at| may_be_value(answer.word(at), &self.lexicon)) {
@@ -115,12 +141,18 @@ impl Survey {
                 Value::Number(n) if n.share || n.dimension.is_some() || n.low >= 1e6 => ValueSort::Measure,
                 Value::Number(_) => ValueSort::Count,
             };
-            let span = ByteSpan::new(answer.tokens[mention.first].start, answer.tokens[mention.last].end);
+            let start = answer.tokens[mention.first].start;
+            let mut end = answer.tokens[mention.last].end;
+            // "300 m/s in a vacuum" is no length in inches
+            if mention.last > mention.first + 1 && answer.word(mention.last) == "in" {
+                end = answer.tokens[mention.last - 1].end;
+            }
+            let span = ByteSpan::new(start, end);
             match out.last_mut() {
                 // what may be a year or a number is a year
                 Some(last) if span.start < last.span.end => {
-                    let exact = matches!(last.sort, ValueSort::Year | ValueSort::Era) || sort == ValueSort::Count;
-                    if !exact {
+                    let year = matches!(last.sort, ValueSort::Year | ValueSort::Era);
+                    if !year && sort != ValueSort::Count {
                         *last = SaidValue { span, sort };
                     }
                 }
@@ -177,9 +209,14 @@ impl Survey {
             || self.lexicon.month(&word).is_some()
     }
 
-    /// Whether it is a form that only a verb's past has ("fell", "led").
-    pub fn is_irregular_form(&self, word: &str) -> bool {
-        self.lexicon.has_form(&fold::folded(word))
+    /// Whether it is an irregular form of a verb ("fell", "led").
+    pub fn is_verb_form(&self, word: &str) -> bool {
+        self.verb_forms.contains_key(fold::folded(word).as_str())
+    }
+
+    /// Whether a text is a formula in symbols, or the equation of a reaction.
+    pub fn is_formula(&self, text: &str) -> bool {
+        is_formula(text)
     }
 
     /// The person, place or body that a name is probably meant to be, in small letters.
@@ -293,6 +330,9 @@ mod tests {
 
     #[test]
     fn values_are_told_with_their_sort() {
+        let rise = "from 300,000 in 1950 to 15 million in 2015";
+        let found: Vec<&str> = survey().values(rise).iter().map(|v| &rise[v.span.start..v.span.end]).collect();
+        assert_eq!(found, ["300,000", "1950", "15 million", "2015"]);
         let text = "In June 1953 about 2 million left; 70 % by May, three men in the 1950s.";
         let found: Vec<(&str, ValueSort)> =
             survey().values(text).iter().map(|v| (&text[v.span.start..v.span.end], v.sort)).collect();

@@ -1,6 +1,6 @@
 //! Markdown: `Q:` and `A:`, a heading for each question, or a question in bold.
 
-use super::{Card, Entry};
+use super::{Card, Entry, plain};
 
 /// Whether a line begins a card in a way that only Markdown cards have.
 pub(super) fn is_question(line: &str) -> bool {
@@ -11,7 +11,8 @@ pub(super) fn is_question(line: &str) -> bool {
 /// The cards of a text.
 pub(super) fn cards(text: &str) -> Vec<Entry> {
     let lettered = text.lines().any(|l| marked(l.trim_start()).is_some());
-    let asked = text.lines().filter(|l| level(l).is_some_and(|(_, title)| title.ends_with('?'))).count();
+    let asks = |title: &str| plain::is_question(title);
+    let asked = text.lines().filter(|l| level(l).is_some_and(|(_, title)| asks(title))).count();
     // where headings ask, those that do not are the titles of parts
     let deepest = text.lines().filter_map(level).map(|(level, _)| level).max();
     let mut cards: Vec<Card> = Vec::new();
@@ -29,9 +30,9 @@ pub(super) fn cards(text: &str) -> Vec<Entry> {
             marked(trimmed).map(str::to_owned)
         } else {
             match level(trimmed) {
-                Some((_, title)) if asked > 0 => title.ends_with('?').then(|| title.to_owned()),
+                Some((_, title)) if asked > 0 => asks(title).then(|| title.to_owned()),
                 Some((level, title)) => (Some(level) == deepest).then(|| title.to_owned()),
-                None => bold(trimmed).filter(|t| t.ends_with('?') || deepest.is_none()).map(str::to_owned),
+                None => bold(trimmed).filter(|t| asks(t) || deepest.is_none()).map(str::to_owned),
             }
         };
         if let Some(question) = question {

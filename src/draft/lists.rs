@@ -18,6 +18,8 @@ pub(super) struct Join {
 pub(super) enum Needs {
     /// A word that tells something.
     Word,
+    /// Two of them.
+    Words,
     /// A subject and soon its verb.
     Verb,
     /// A verb as its first word.
@@ -47,6 +49,7 @@ impl Lists {
             let text = text.strip_suffix(' ').unwrap_or(text);
             let (text, needs) = match text.chars().next()? {
                 '+' => (&text[1..], Needs::Verb),
+                '&' => (&text[1..], Needs::Words),
                 '!' => (&text[1..], Needs::VerbFirst),
                 '*' => (&text[1..], Needs::Doing),
                 _ => (text, Needs::Word),

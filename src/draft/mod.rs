@@ -101,7 +101,8 @@ impl Drafter {
                 crate::cards::shortened(&card.question)
             ));
         }
-        let reader = Reader { survey: &self.survey, lists: &self.lists };
+        let is_name = |word: &str| self.capitals.is_name(word);
+        let reader = Reader { survey: &self.survey, lists: &self.lists, is_name: &is_name };
         let (question, mut slips) = slips::mended(&card.question, &reader, &self.capitals);
         let mut lines = Vec::new();
         for line in &card.answer {

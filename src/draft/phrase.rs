@@ -78,7 +78,9 @@ pub(super) fn nearest(rest: &[Weighed], span: (usize, usize)) -> Vec<&Weighed> {
     };
     let telling = |least: usize| rest.iter().filter(|w| w.unit.negated.is_none() && w.weight >= least).collect::<Vec<_>>();
     let mut chosen = [100, 50, 1].into_iter().map(telling).find(|c| !c.is_empty()).unwrap_or_default();
-    chosen.sort_by_key(|w| (std::cmp::Reverse(w.own), std::cmp::Reverse(w.unit.verb), distance(w)));
+    // the verb is what a value is told of, unless it is far off
+    let far = |w: &&Weighed| (distance(w) + 20).saturating_sub(if w.unit.verb { 20 } else { 0 });
+    chosen.sort_by_key(|w| (std::cmp::Reverse(w.own), far(w)));
     chosen.truncate(3);
     chosen.sort_by_key(|w| w.unit.span);
     chosen

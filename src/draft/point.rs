@@ -71,6 +71,9 @@ fn implied<'c>(fact: &str, rest: &[Unit], reader: &Reader<'_>, context: &Context
 /// The points of a fact.
 pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> Vec<Point> {
     let fact = of.text.as_str();
+    if let Some(point) = equation(fact, reader) {
+        return vec![point];
+    }
     let before = of.before.iter().flat_map(|b| units(b, reader));
     let before: Vec<Unit> = before.filter(|u| matches!(u.kind, Kind::Body | Kind::Term | Kind::Title)).collect();
     let units = units(fact, reader);
@@ -82,7 +85,7 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
     for value in &values {
         out.extend(of_value(&frame, value, &weighed, context));
     }
-    let names = listed_names(fact, &rest, context);
+    let names = listed_names(fact, &rest, values.len(), context);
     if !names.is_empty() {
         out.push(of_names(fact, &names, &weighed, reader));
     }
@@ -104,7 +107,7 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
             spent_all = false;
         }
     }
-    if let Some(point) = enumeration(fact, reader, context).filter(|_| out.is_empty()) {
+    if let Some(point) = enumeration(fact, reader, context.question).filter(|_| out.is_empty()) {
         out.push(point);
         return out;
     }
@@ -116,6 +119,7 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
     let enough = match (out.is_empty(), names.is_empty()) {
         (true, _) => 1,
         (false, true) if agent => 2,
+        (false, true) if spent_all && !left.iter().any(|w| w.unit.verb) => 4,
         (false, true) => 2 + usize::from(spent_all),
         (false, false) => 3,
     };
@@ -155,7 +159,9 @@ fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context
             if about.is_empty() || matches!(value.key.as_str(), "one" | "two" | "1" | "2") {
                 return None;
             }
-            comments.push("is this number worth a mark?".to_owned());
+            if value.text.chars().filter(char::is_ascii_digit).count() < 3 {
+                comments.push("is this number worth a mark?".to_owned());
+            }
             Body::Number { number: value.text.clone(), about }
         }
     };
@@ -169,7 +175,7 @@ fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context
 
 /// The names of a fact that are worth knowing: two or more of one sort in a row, or one that nothing else of the card
 /// or question speaks of.
-fn listed_names(fact: &str, rest: &[Unit], context: &Context<'_>) -> Vec<Unit> {
+fn listed_names(fact: &str, rest: &[Unit], values: usize, context: &Context<'_>) -> Vec<Unit> {
     let fresh = |u: &&Unit| {
         u.kind.is_name()
             && u.negated.is_none()
@@ -199,7 +205,8 @@ fn listed_names(fact: &str, rest: &[Unit], context: &Context<'_>) -> Vec<Unit> {
     if best.len() >= 2 && asked == 0 {
         return best;
     }
-    let own = |u: &&Unit| fresh(u) && is_the_point(fact, u, rest);
+    // a name that says where a number was taken is no point beside it
+    let own = |u: &&Unit| fresh(u) && is_the_point(fact, u, rest) && (values == 0 || u.kind == Kind::Title || u.span.0 < 5);
     rest.iter().find(own).cloned().into_iter().collect()
 }
 
@@ -225,7 +232,7 @@ fn is_the_point(fact: &str, name: &Unit, rest: &[Unit]) -> bool {
         return false;
     }
     if before.trim().is_empty() || before.trim().eq_ignore_ascii_case("the") {
-        return AFTER.contains(&next.as_str()) || name.kind == Kind::Title && ends;
+        return AFTER.contains(&next.as_str()) || ends;
     }
     let mut words = before.split_whitespace().rev().map(word).skip_while(|w| w == "the" || w == "a" || w == "an");
     let last = words.next().unwrap_or_default();
@@ -258,6 +265,30 @@ fn of_names(fact: &str, names: &[Unit], rest: &[Weighed], reader: &Reader<'_>) -
     }
 }
 
+/// A formula in symbols, or an equation in words.
+pub(super) fn equation(fact: &str, reader: &Reader<'_>) -> Option<Point> {
+    let plain = fact.trim().trim_end_matches('.');
+    let point = |expect: String, comments: Vec<String>| {
+        let body = Body::Concept { expect: vec![expect], named: false };
+        Some(Point { called: format!("equation {plain}"), fact: format!("{plain}."), body, comments })
+    };
+    if plain.contains(['"', '\\']) {
+        return None;
+    }
+    if reader.survey.is_formula(plain) {
+        return point(format!("\"{plain}\""), Vec::new());
+    }
+    let (left, right) = plain.split_once('=')?;
+    let short = |side: &str| (1..=4).contains(&side.split_whitespace().filter(|w| w.len() > 2).count());
+    let operator = right.contains([' ', '×', '/', '÷']) && [" x ", "×", "/", "÷", "*", " + ", " times ", " divided by ", " - "].iter().any(|o| right.contains(o));
+    if !operator || !short(left) || right.contains('=') {
+        return None;
+    }
+    let items: Vec<String> = units(plain, reader).iter().filter(|u| u.text.len() > 1).map(phrase::item).collect();
+    (items.len() >= 2).then_some(())?;
+    point(items.join(" "), vec!["write it in symbols too, as `F = ma`: then a wrong one is told".to_owned()])
+}
+
 /// Words that a list of things follows.
 const INTRODUCERS: &[&str] = &[
     "is", "are", "was", "were", "by", "with", "from", "of", "to", "for", "into", "as", "include", "includes", "included",
@@ -265,7 +296,7 @@ const INTRODUCERS: &[&str] = &[
 ];
 
 /// A list of three things or more at the end of a fact: single words are all needed, longer ones are ways of saying it.
-fn enumeration(fact: &str, reader: &Reader<'_>, context: &Context<'_>) -> Option<Point> {
+pub(super) fn enumeration(fact: &str, reader: &Reader<'_>, question: &BTreeSet<String>) -> Option<Point> {
     let plain = fact.trim_end_matches('.');
     let unified = plain.replace(", and ", ", ").replace(", or ", ", ").replace(" and ", ", ").replace(" or ", ", ");
     let mut items: Vec<&str> = unified.split(", ").map(str::trim).collect();
@@ -285,7 +316,7 @@ fn enumeration(fact: &str, reader: &Reader<'_>, context: &Context<'_>) -> Option
         items.iter().map(|i| units(i, reader).into_iter().filter(|u| !u.light).collect()).collect();
     let short = |u: &Vec<Unit>| (1..=2).contains(&u.len()) && u.iter().all(|u| !matches!(u.kind, Kind::Value(_)) && u.negated.is_none());
     let few = items.iter().all(|i| i.split(' ').count() <= 4);
-    let asked = of_items.iter().flatten().any(|u| context.question.contains(&u.key));
+    let asked = of_items.iter().flatten().any(|u| question.contains(&u.key));
     if !few || asked || !of_items.iter().all(short) || units(lead, reader).iter().filter(|u| !u.light).count() > 4 {
         return None;
     }

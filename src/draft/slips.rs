@@ -1,6 +1,6 @@
 //! Probable typing errors of a card: names that are nearly a known one, words that are nearly an everyday one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::units::{Reader, words};
 
@@ -15,26 +15,39 @@ pub(super) struct Slip {
 
 /// How often the words of a deck that begin with a capital were seen.
 #[derive(Debug, Default)]
-pub(super) struct Capitals(BTreeMap<String, usize>);
+pub(super) struct Capitals {
+    counts: BTreeMap<String, usize>,
+    /// Those seen in the middle of a sentence.
+    inside: BTreeSet<String>,
+}
 
 impl Capitals {
     /// Takes note of a text.
     pub(super) fn see(&mut self, text: &str) {
-        for (_, word) in words(text) {
+        for (at, word) in words(text) {
             let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
             // a deck of any size has no more names than this
-            if word.starts_with(char::is_uppercase) && word.chars().count() > 4 && self.0.len() < 20_000 {
-                *self.0.entry(word.to_owned()).or_insert(0) += 1;
+            if word.starts_with(char::is_uppercase) && word.chars().count() > 2 && self.counts.len() < 20_000 {
+                *self.counts.entry(word.to_owned()).or_insert(0) += 1;
+                let begins = text[..at].trim_end().ends_with(['.', '!', '?', ':', '-', '–']) || at == 0;
+                if !begins {
+                    self.inside.insert(word.to_owned());
+                }
             }
         }
     }
 
+    /// Whether a word was seen as a name: with a capital in the middle of a sentence.
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        self.inside.contains(word)
+    }
+
     /// The name of the deck that an unknown one is a letter off, if it is seen far more often.
     fn meant(&self, word: &str) -> Option<&str> {
-        let own = self.0.get(word).copied().unwrap_or(0);
+        let own = self.counts.get(word).copied().unwrap_or(0);
         let likely = |(_, count): &(&String, &usize)| **count > 2 * own.max(1);
-        let near = self.0.iter().filter(likely).map(|(w, _)| w.as_str()).filter(|w| one_letter_off(w, word));
-        near.max_by_key(|w| self.0.get(*w).copied().unwrap_or(0))
+        let near = self.counts.iter().filter(likely).map(|(w, _)| w.as_str()).filter(|w| one_letter_off(w, word));
+        near.max_by_key(|w| self.counts.get(*w).copied().unwrap_or(0))
     }
 }
 

@@ -1,5 +1,7 @@
 //! From the lines of an answer to single facts, each a plain sentence.
 
+use std::collections::BTreeSet;
+
 use super::lists::{Lists, Needs};
 use super::units::{self, Reader};
 
@@ -50,6 +52,10 @@ fn sentences(line: &str) -> Vec<&str> {
 /// The clauses of a sentence that are facts of their own.
 fn clauses(sentence: &str, reader: &Reader<'_>) -> Vec<String> {
     let mut out = Vec::new();
+    let listed = super::point::enumeration(sentence, reader, &BTreeSet::new());
+    if listed.is_some() || super::point::equation(sentence, reader).is_some() {
+        return vec![sentence.to_owned()];
+    }
     let mut rest = sentence.to_owned();
     while let Some((left, right)) = parted(&rest, reader) {
         out.push(left);
@@ -79,11 +85,19 @@ fn parted(text: &str, reader: &Reader<'_>) -> Option<(String, String)> {
             continue;
         }
         let right = right.trim_start();
-        let least = if join.needs == Needs::Word { 1 } else { 2 };
-        let enough = content(left, reader) >= least && content(right, reader) >= 1;
+        let (before, after) = match join.needs {
+            Needs::Word => (1, 1),
+            Needs::Words => (1, 2),
+            _ => (2, 1),
+        };
+        let enough = content(left, reader) >= before && content(right, reader) >= after;
         let verbs = match join.needs {
-            Needs::Word => true,
-            Needs::Verb => units::has_verb(left, reader) && units::begins_clause(right, reader),
+            Needs::Word | Needs::Words => true,
+            Needs::Verb if join.text.trim_matches([',', ' ']) == "and" && !units::has_verb(text, reader) => {
+                // "high birth rate and rural-urban migration": two things, neither of one word
+                left.trim().contains(' ') && right.split([' ', '-']).count() > 1 && !text.contains(',')
+            }
+            Needs::Verb => !(join.text == ", " && subordinate(left)) && units::has_verb(left, reader) && units::begins_clause(right, reader),
             Needs::Doing => right.split(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("ing")),
             Needs::VerbFirst => units::has_verb(left, reader) && units::begins_with_verb(right, reader),
         };
@@ -92,6 +106,13 @@ fn parted(text: &str, reader: &Reader<'_>) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// "When the war ended" is no fact without what follows.
+fn subordinate(left: &str) -> bool {
+    const WORDS: &[&str] = &["after", "although", "as", "because", "before", "by", "despite", "during", "if", "in", "once", "since", "though", "under", "unless", "until", "when", "where", "while", "with"];
+    let first = left.split_whitespace().next().unwrap_or("").to_lowercase();
+    WORDS.contains(&first.as_str())
 }
 
 fn inside_brackets(left: &str) -> bool {

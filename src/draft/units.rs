@@ -10,6 +10,8 @@ use super::lists::Lists;
 pub(super) struct Reader<'d> {
     pub(super) survey: &'d Survey,
     pub(super) lists: &'d Lists,
+    /// Whether the deck has a word as a name, in the middle of a sentence.
+    pub(super) is_name: &'d dyn Fn(&str) -> bool,
 }
 
 /// What a unit is.
@@ -94,6 +96,16 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
             at += 1;
             continue;
         }
+        // "broke out" is one thing to do, "out of jealousy" is none
+        if PARTICLES.contains(&lower.as_str())
+            && plain.get(at + 1) != Some(&"of")
+            && let Some(last) = out.last_mut().filter(|u| u.kind == Kind::Word && u.verb && u.span.1 + 1 == start)
+        {
+            last.span.1 = start + word.len();
+            last.text = text[last.span.0..last.span.1].to_owned();
+            at += 1;
+            continue;
+        }
         let (kind, taken) = taken(text, &words, &plain, at, reader);
         let small = kind == Kind::Word && (reader.survey.is_small(word) || word.chars().count() < 2);
         if !small && !(negated.is_some() && lower == "longer") {
@@ -101,10 +113,12 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
             let end = words[last].0 + plain[last].len();
             let said = &text[start..end];
             // "no longer be used": what is denied tells something, whatever it is elsewhere
-            let light = kind == Kind::Word && reader.lists.is_light(&lower) && !(negated.is_some() && is_verb(word, reader));
+            let digits = word.starts_with(|c: char| c.is_ascii_digit());
+            let light = kind == Kind::Word && digits || kind == Kind::Word && reader.lists.is_light(&lower) && !(negated.is_some() && is_verb(word, reader));
             let verb = kind == Kind::Word && !light && does(&plain, at, reader);
+            let unsure = at == 0 && word.starts_with(char::is_uppercase);
             let plainest = word.rsplit('-').next().unwrap_or(word);
-            let rare = kind == Kind::Word && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
+            let rare = kind == Kind::Word && !unsure && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
             let describes = kind == Kind::Word && at > 0 && word.starts_with(char::is_uppercase) && !rare;
             let key = match kind {
                 Kind::Person | Kind::Place | Kind::Body => {
@@ -133,7 +147,8 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
     if capital(at) && !reader.survey.is_small(plain[at]) {
         while at + row < plain.len() && side_by_side(at + row - 1) {
             let next = at + row;
-            if capital(next) && !reader.survey.is_small(plain[next]) {
+            let numeral = plain[next].chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            if capital(next) && (numeral || !reader.survey.is_small(plain[next])) {
                 row += 1;
             } else if plain[next] == "of" && next + 1 < plain.len() && side_by_side(next) && capital(next + 1) {
                 row += 2;
@@ -145,7 +160,9 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
     let term = reader.survey.term_at(&plain[at..]);
     // "ask for" and "due to" are no things
     let ends_small = term > 1 && (reader.survey.is_small(plain[at + term - 1]) || reader.survey.is_small(plain[at]));
-    let term = if ends_small { 1 } else { term };
+    let telling = |w: &&str| !reader.survey.is_small(w) && !reader.lists.is_light(&w.to_lowercase());
+    let hollow = term > 1 && !plain[at..at + term.min(plain.len() - at)].iter().any(|w| telling(w));
+    let term = if ends_small || hollow { 1 } else { term };
     let known = reader.survey.name_at(&plain[at..]);
     if let Some(name) = known.filter(|n| n.words >= row) {
         let kind = match name.sort {
@@ -160,6 +177,10 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
     }
     let common = |i: usize| reader.survey.is_common(plain[i]);
     // "Accused Stalin" and "After Stalin" are no names, "Virgin Lands Campaign" is
+    let numbered = row == 2 && plain[at + 1].chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if numbered {
+        return (Kind::Person, 2);
+    }
     let verb_first = at == 0 && row == 2 && common(0);
     let row = if verb_first { 1 } else { row };
     // "the Cuban missile crisis", "Cotton affair"
@@ -185,7 +206,8 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
     if capital(at) && !acronym && !reader.survey.is_small(plain[at]) && !common(at) {
         let lower = plain[at].to_lowercase();
         // "Kremlin", but not "De-Stalinisation" or a word whose plain form is everyday
-        let everyday = at == 0 && (lower.contains('-') || !reader.survey.meant_words(&lower).is_empty());
+        // what begins a fact may be a name or a term: it is a name where the deck has it as one elsewhere
+        let everyday = at == 0 && (lower.contains('-') || !(reader.is_name)(plain[at]));
         if !everyday {
             return (Kind::Name, 1);
         }
@@ -222,6 +244,9 @@ fn unowned(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
+/// Words that belong to the verb before them.
+const PARTICLES: &[&str] = &["down", "up", "out", "off", "away", "over", "back"];
+
 const BE: &[&str] = &[
     "is", "are", "was", "were", "had", "has", "have", "can", "could", "would", "did", "does", "do", "will", "may",
     "must", "should", "might",
@@ -231,7 +256,7 @@ const BE: &[&str] = &[
 fn is_verb(word: &str, reader: &Reader<'_>) -> bool {
     let lower = word.to_lowercase();
     BE.contains(&lower.as_str())
-        || reader.survey.is_irregular_form(&lower)
+        || reader.survey.is_verb_form(&lower)
         || lower.len() > 3 && lower.ends_with("ed") && !lower.ends_with("eed")
 }
 

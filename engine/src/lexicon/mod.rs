@@ -378,9 +378,10 @@ impl Lexicon {
         entries(include_str!("../../lexicon/common-words.txt"))
     }
 
-    /// Whether it is an irregular form of another word.
-    pub(crate) fn has_form(&self, word: &str) -> bool {
-        self.forms.contains_key(word)
+    /// The irregular forms of verbs.
+    pub(crate) fn verb_forms(&self) -> impl Iterator<Item = &'static str> {
+        let (verbs, _) = include_str!("../../lexicon/forms.txt").split_once("\n# nouns\n").unwrap_or_default();
+        pairs(verbs, ':').flat_map(|(_, forms)| forms.split(',').map(str::trim))
     }
 
     /// Words that sound alike: what was typed, and what may have been meant.
