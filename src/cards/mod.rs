@@ -131,6 +131,11 @@ fn bare(line: &str) -> &str {
     }
 }
 
+/// A line that somebody typed, without its bullet, on one line.
+pub(crate) fn plain_line(line: &str) -> String {
+    one_line(bare(line))
+}
+
 fn one_line(text: &str) -> String {
     let plain = |c: char| if c.is_control() || c == '\u{FEFF}' { ' ' } else { c };
     let text: String = text.chars().map(plain).collect();

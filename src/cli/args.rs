@@ -41,6 +41,8 @@ pub(super) enum RubricCommand {
     Test(RubricArgs),
     /// Draft prompts and rubrics from revision cards
     Draft(DraftArgs),
+    /// Write a prompt and its rubric from a question and its facts
+    New(NewArgs),
 }
 
 /// A form of report.
@@ -230,6 +232,43 @@ pub(super) struct DraftArgs {
     /// The form of the cards; found out where it is not given
     #[arg(long, value_enum)]
     pub(super) form: Option<CardForm>,
+    /// Use this pack of words; found out where none is given
+    #[arg(long, value_name = "PACK")]
+    pub(super) pack: Vec<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What is not given is asked for.
+
+Examples:
+  markscheme rubric new
+  markscheme rubric new --question \"Who was Beria?\" --fact \"He was head of the secret police.\"
+  markscheme rubric new --from beria.txt --marks 5
+
+The file has the question on its first line, and a fact on each line below.")]
+pub(super) struct NewArgs {
+    /// The question
+    #[arg(long, value_name = "TEXT")]
+    pub(super) question: Option<String>,
+    /// A fact that earns a mark; give it once for each
+    #[arg(long, value_name = "TEXT")]
+    pub(super) fact: Vec<String>,
+    /// Read the question and the facts from this file, or - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "fact"])]
+    pub(super) from: Option<PathBuf>,
+    /// The most that can be scored; a mark for each fact if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) marks: Option<u16>,
+    /// The prompt's id; made from the question if left out
+    #[arg(long)]
+    pub(super) id: Option<String>,
+    /// The folder that the `prompts` and `rubrics` are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    pub(super) out: PathBuf,
     /// Use this pack of words; found out where none is given
     #[arg(long, value_name = "PACK")]
     pub(super) pack: Vec<String>,

@@ -41,6 +41,19 @@ pub struct Draft {
     pub unsure: usize,
 }
 
+/// A question with its facts, as a person gives them.
+#[derive(Clone, Copy, Debug)]
+pub struct New<'n> {
+    /// The id of the prompt; made from the question where there is none.
+    pub id: Option<&'n str>,
+    /// The question.
+    pub question: &'n str,
+    /// The facts, each worth a mark.
+    pub facts: &'n [String],
+    /// The most that can be scored; a mark a fact where there is none.
+    pub marks: Option<usize>,
+}
+
 /// Makes drafts, one card after another.
 pub struct Drafter {
     survey: Survey,
@@ -110,20 +123,68 @@ impl Drafter {
             lines.push(line);
             slips.extend(more);
         }
-        let points = points(&question, &lines, &reader);
+        let points = points(&question, &split::facts(&lines, &reader), &reader);
         if points.is_empty() {
             return Err(format!("the answer to “{}” has no words to mark by", crate::cards::shortened(&card.question)));
         }
-        let id = self.ids.fresh(prompt_id(&question, &reader));
-        let named = names(&points, &id);
-        let comments = comments(card, &slips);
-        let unsure = slips.len() + points.iter().map(|p| p.comments.len()).sum::<usize>();
+        let id = prompt_id(&question, &reader);
+        let mut comments =
+            vec![format!("Drafted from a revision card ({}). Strike out what is not worth a mark.", card.place)];
+        comments.extend(told(&slips));
+        let unit = card.heading.as_deref();
+        let draft = self.written(Written { id, question: &question, comments, points: &points, marks: None, unit })?;
+        self.questions.insert(asked, card.place.clone());
+        Ok(Draft { unsure: draft.unsure + slips.len(), ..draft })
+    }
+
+    /// A prompt and a rubric from a question and facts, each of which is one point.
+    ///
+    /// # Errors
+    /// A fact has no word to mark by.
+    pub fn from_facts(&mut self, new: &New<'_>) -> Result<Draft, String> {
+        let is_name = |word: &str| self.capitals.is_name(word);
+        let reader = Reader { survey: &self.survey, lists: &self.lists, is_name: &is_name };
+        let (mut facts, mut slips) = (Vec::new(), Vec::new());
+        for fact in new.facts {
+            let (_, more) = slips::mended(fact, &reader, &self.capitals);
+            slips.extend(more.into_iter().map(|s| Slip { mended: false, ..s }));
+            facts.push(split::whole(fact, &reader));
+        }
+        let mut points = Vec::new();
+        for (fact, typed) in facts.iter().zip(new.facts) {
+            let found = self::points(new.question, std::slice::from_ref(fact), &reader);
+            let Some(first) = found.into_iter().next() else {
+                return Err(format!("“{}” has no words to mark by", crate::cards::shortened(typed)));
+            };
+            // whether it is worth a mark has been decided
+            points.push(Point { comments: first.comments.into_iter().filter(|c| c != point::WORTH).collect(), ..first });
+        }
+        let id = new.id.map_or_else(|| prompt_id(new.question, &reader), |id| id::slug(id, usize::MAX));
+        if id.is_empty() {
+            return Err("the id has no letter or digit that can stand in a file's name".to_owned());
+        }
+        let draft = self.written(Written {
+            id,
+            question: new.question,
+            comments: told(&slips),
+            points: &points,
+            marks: new.marks,
+            unit: None,
+        })?;
+        Ok(Draft { unsure: draft.unsure + slips.len(), ..draft })
+    }
+
+    /// The files of these points, if they can be read back.
+    fn written(&mut self, from: Written<'_>) -> Result<Draft, String> {
+        let id = self.ids.fresh(from.id);
+        let unsure = from.points.iter().map(|p| p.comments.len()).sum();
         let rubric = page::RubricPage {
             id: &id,
-            question: &question,
+            question: from.question,
             packs: &self.packs,
-            comments,
-            points: named.into_iter().zip(&points).collect(),
+            marks: from.marks,
+            comments: from.comments,
+            points: names(from.points).into_iter().zip(from.points).collect(),
         };
         let rubric = rubric.text();
         let Parsed { value, diagnostics } = Rubric::parse(&rubric);
@@ -131,10 +192,20 @@ impl Drafter {
             let why = diagnostics.first().map(|d| d.message.clone()).unwrap_or_default();
             return Err(format!("no rubric can be made of it: {why}"));
         }
-        let prompt = page::prompt(&title(&question), &question, points.len(), card.heading.as_deref(), None);
-        self.questions.insert(asked, card.place.clone());
-        Ok(Draft { id, prompt, rubric, points: points.len(), unsure })
+        let marks = from.marks.unwrap_or(from.points.len());
+        let prompt = page::prompt(&title(from.question), from.question, marks, from.unit);
+        Ok(Draft { id, prompt, rubric, points: from.points.len(), unsure })
     }
+}
+
+/// What a draft is written from.
+struct Written<'w> {
+    id: String,
+    question: &'w str,
+    comments: Vec<String>,
+    points: &'w [Point],
+    marks: Option<usize>,
+    unit: Option<&'w str>,
 }
 
 /// The packs whose names a text has: for a few cards two names are enough, for many a tenth as many as there are cards.
@@ -145,12 +216,11 @@ fn familiar(text: &str, cards: usize) -> Vec<&'static str> {
     counts.into_iter().filter(|(_, n)| *n >= least && *n * 3 >= most).map(|(name, _)| name).collect()
 }
 
-fn points(question: &str, lines: &[String], reader: &Reader<'_>) -> Vec<Point> {
-    let facts = split::facts(lines, reader);
+fn points(question: &str, facts: &[split::Fact], reader: &Reader<'_>) -> Vec<Point> {
     let asked = units::question_keys(question, reader);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut years = 0;
-    for fact in &facts {
+    for fact in facts {
         let mut keys: Vec<String> = Vec::new();
         for unit in units::units(&fact.text, reader) {
             years += usize::from(matches!(unit.kind, Kind::Value(markscheme_engine::ValueSort::Year)));
@@ -167,7 +237,7 @@ fn points(question: &str, lines: &[String], reader: &Reader<'_>) -> Vec<Point> {
     let context = Context { question: &asked, counts: &counts, years, person };
     let mut out: Vec<Point> = Vec::new();
     let mut year = None;
-    for fact in &facts {
+    for fact in facts {
         for mut point in point::points(fact, reader, &context) {
             point.date_from(&mut year);
             if !out.iter().any(|p| p.body == point.body) {
@@ -192,7 +262,7 @@ fn prompt_id(question: &str, reader: &Reader<'_>) -> String {
 }
 
 /// The ids of the points, each given once.
-fn names(points: &[Point], _prompt: &str) -> Vec<String> {
+fn names(points: &[Point]) -> Vec<String> {
     let mut taken = Taken::default();
     let name = |p: &Point| {
         let slug = id::slug(&p.called, 3);
@@ -206,16 +276,14 @@ fn title(question: &str) -> String {
     question.trim_end_matches(['?', '.', ':', ' ']).to_owned()
 }
 
-/// What to say at the head of a rubric.
-fn comments(card: &Card, slips: &[Slip]) -> Vec<String> {
-    let mut out = vec![format!("Drafted from a revision card ({}). Strike out what is not worth a mark.", card.place)];
-    let mut told: Vec<&Slip> = Vec::new();
+/// What to say of probable typing errors, each once.
+fn told(slips: &[Slip]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
     for slip in slips {
-        if !told.contains(&slip) {
-            told.push(slip);
-            let meant = slip.meant.join(" or ");
-            let used = if slip.mended { " (used here)" } else { "" };
-            out.push(format!("The card has “{}”: {meant}?{used}", slip.typed));
+        let used = if slip.mended { " (used here)" } else { "" };
+        let line = format!("“{}”: {}?{used}", slip.typed, slip.meant.join(" or "));
+        if !out.contains(&line) {
+            out.push(line);
         }
     }
     out

@@ -7,6 +7,8 @@ pub(super) struct RubricPage<'p> {
     pub(super) id: &'p str,
     pub(super) question: &'p str,
     pub(super) packs: &'p [&'p str],
+    /// The most that can be scored, where it is not a mark a point.
+    pub(super) marks: Option<usize>,
     /// What to say at its head, a comment each.
     pub(super) comments: Vec<String>,
     pub(super) points: Vec<(String, &'p Point)>,
@@ -22,6 +24,7 @@ impl RubricPage<'_> {
             out.push('\n');
         }
         let mut head = vec![("prompt", quoted(self.id)), ("card", quoted(self.question))];
+        head.extend(self.marks.filter(|m| *m != self.points.len()).map(|m| ("marks", m.to_string())));
         if !self.packs.is_empty() {
             head.push(("packs", list(self.packs)));
         }
@@ -40,10 +43,9 @@ impl RubricPage<'_> {
 }
 
 /// A prompt's text.
-pub(super) fn prompt(title: &str, question: &str, marks: usize, unit: Option<&str>, topic: Option<&str>) -> String {
+pub(super) fn prompt(title: &str, question: &str, marks: usize, unit: Option<&str>) -> String {
     let mut rows = vec![("title", quoted(title)), ("question", quoted(question)), ("marks", marks.to_string())];
     rows.extend(unit.map(|u| ("unit", quoted(u))));
-    rows.extend(topic.map(|t| ("topic", quoted(t))));
     let mut out = String::new();
     entries(&mut out, &rows);
     out

@@ -8,6 +8,9 @@ use super::phrase::{self, Frame, Weighed};
 use super::split::Fact;
 use super::units::{Kind, Reader, Unit, begins_with_verb, units, words};
 
+/// What is asked of a bare number.
+pub(super) const WORTH: &str = "is this number worth a mark?";
+
 /// What makes a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Body {
@@ -160,7 +163,7 @@ fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context
                 return None;
             }
             if value.text.chars().filter(char::is_ascii_digit).count() < 3 {
-                comments.push("is this number worth a mark?".to_owned());
+                comments.push(WORTH.to_owned());
             }
             Body::Number { number: value.text.clone(), about }
         }

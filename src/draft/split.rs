@@ -27,6 +27,11 @@ pub(super) fn facts(lines: &[String], reader: &Reader<'_>) -> Vec<Fact> {
     out
 }
 
+/// A line that is one fact.
+pub(super) fn whole(line: &str, reader: &Reader<'_>) -> Fact {
+    Fact { text: plain(line, reader.lists), before: None }
+}
+
 /// The sentences of a line.
 fn sentences(line: &str) -> Vec<&str> {
     let mut out = Vec::new();

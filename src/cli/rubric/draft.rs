@@ -87,10 +87,7 @@ fn draft_all(
     }
     let sound: Vec<Card> = first.iter().flatten().cloned().collect();
     let packs: Vec<&str> = args.pack.iter().map(String::as_str).collect();
-    let mut drafter = Drafter::new(&sound, &packs).map_err(|name| {
-        Error::new(format!("there is no pack `{}`", line(&name)))
-            .help(format!("the packs are {}", markscheme_engine::Survey::pack_names().join(", ")))
-    })?;
+    let mut drafter = Drafter::new(&sound, &packs).map_err(|name| no_pack(&name))?;
     let progress = progress();
     for entry in first.into_iter().chain(deck) {
         progress.inc(1);
@@ -130,6 +127,12 @@ fn one(card: &Card, drafter: &mut Drafter, args: &DraftArgs) -> Result<Draft, St
 /// What is said of a file that would be overwritten.
 pub(super) fn there(path: &Path) -> String {
     format!("`{}` is there already: it is left as it is (--force writes over it)", path.display())
+}
+
+/// The error for a pack that there is not.
+pub(super) fn no_pack(name: &str) -> Error {
+    Error::new(format!("there is no pack `{}`", line(name)))
+        .help(format!("the packs are {}", markscheme_engine::Survey::pack_names().join(", ")))
 }
 
 fn told(draft: &Draft, streams: &mut Streams<'_>) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 mod check;
 mod draft;
+mod new;
 mod test;
 mod write;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use check::run as check;
 pub(super) use draft::run as draft;
+pub(super) use new::run as new;
 pub(super) use test::run as test;
 
 use super::Failure;
