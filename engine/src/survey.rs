@@ -10,6 +10,7 @@ use crate::map::Map;
 use crate::rubric::SMALL;
 use crate::text::date::Date;
 use crate::text::mention::{Value, may_be_value, mentions};
+use crate::text::number::Number;
 use crate::text::{fold, is_formula, tokenise};
 
 /// What sort of value a text gives.
@@ -77,8 +78,7 @@ impl Survey {
                 let usual = member.first().map(|w| w.join(" ")).unwrap_or_default();
                 for form in member {
                     let Some(first) = form.first() else { continue };
-                    let form =
-                        NameForm { words: form.clone(), sort: contrast.name.clone(), usual: usual.clone() };
+                    let form = NameForm { words: form.clone(), sort: contrast.name.clone(), usual: usual.clone() };
                     names.entry(first.clone()).or_default().push(form);
                 }
             }
@@ -162,6 +162,17 @@ impl Survey {
         out
     }
 
+    /// A date of a text as a rubric gives it; `None` where a rubric cannot.
+    pub fn date(&self, said: &str) -> Option<String> {
+        let ways = [said.to_owned(), said.replacen(" and ", "-", 1), said.replacen(" to ", "-", 1)];
+        ways.into_iter().find(|way| Date::parse(way, &self.lexicon).is_some())
+    }
+
+    /// Whether a rubric can give this number.
+    pub fn is_number(&self, said: &str) -> bool {
+        Number::parse(said, &self.lexicon).is_some()
+    }
+
     /// The longest name that these words begin with.
     pub fn name_at(&self, words: &[&str]) -> Option<KnownName<'_>> {
         let folded = folded_words(words, 5);
@@ -183,9 +194,8 @@ impl Survey {
     pub fn term_at(&self, words: &[&str]) -> usize {
         let keys: Vec<String> = folded_words(words, 5).iter().map(|w| self.lexicon.key(w)).collect();
         let Some(terms) = keys.first().and_then(|k| self.terms.get(k)) else { return 0 };
-        let fits = |t: &&Words| {
-            t.len() <= keys.len() && t.iter().zip(&keys).all(|(word, key)| self.lexicon.key(word) == *key)
-        };
+        let fits =
+            |t: &&Words| t.len() <= keys.len() && t.iter().zip(&keys).all(|(word, key)| self.lexicon.key(word) == *key);
         terms.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
     }
 
@@ -333,6 +343,8 @@ mod tests {
         let rise = "from 300,000 in 1950 to 15 million in 2015";
         let found: Vec<&str> = survey().values(rise).iter().map(|v| &rise[v.span.start..v.span.end]).collect();
         assert_eq!(found, ["300,000", "1950", "15 million", "2015"]);
+        assert_eq!(survey().date("1844 and 1846").as_deref(), Some("1844-1846"));
+        assert!(survey().date("Octember").is_none() && survey().is_number("70 %") && !survey().is_number("many"));
         let text = "In June 1953 about 2 million left; 70 % by May, three men in the 1950s.";
         let found: Vec<(&str, ValueSort)> =
             survey().values(text).iter().map(|v| (&text[v.span.start..v.span.end], v.sort)).collect();

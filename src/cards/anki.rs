@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn headers_say_what_the_columns_are() {
-        let text = "#separator:semicolon\n#html:true\n#notetype column:1\n#deck column:2\nBasic;Unit::A;Who?;<b>He</b>;tag\n";
+        let text =
+            "#separator:semicolon\n#html:true\n#notetype column:1\n#deck column:2\nBasic;Unit::A;Who?;<b>He</b>;tag\n";
         let found: Vec<Card> = cards(text.to_owned()).flatten().collect();
         let [card] = &found[..] else { panic!("{found:?}") };
         assert_eq!((card.question.as_str(), card.answer.join("|")), ("Who?", "He".to_owned()));

@@ -60,8 +60,11 @@ pub(super) fn read_limited(stream: &mut dyn Read, most: u64, path: &Path) -> Res
     let mut bytes = Vec::new();
     stream.take(most + 1).read_to_end(&mut bytes).map_err(|e| damaged(path, &e.to_string()))?;
     if bytes.len() as u64 > most {
-        return Err(Error::new(format!("`{}` is refused: it unpacks to far more than a deck of cards", path.display()))
-            .help("export the deck again, without its pictures and recordings"));
+        return Err(Error::new(format!(
+            "`{}` is refused: it unpacks to far more than a deck of cards",
+            path.display()
+        ))
+        .help("export the deck again, without its pictures and recordings"));
     }
     Ok(bytes)
 }
@@ -77,12 +80,12 @@ fn broken(path: &Path, error: &ZipError) -> Error {
             Error::new(format!("`{}` is locked with a password", path.display()))
                 .help("save it without one, and give that file")
         }
+        ZipError::InvalidArchive(_) => damaged(path, "it is no whole zip file"),
         error => damaged(path, &error.to_string()),
     }
 }
 
 /// The error for a file that ends too early or is not what it says it is.
 pub(super) fn damaged(path: &Path, why: &str) -> Error {
-    Error::new(format!("`{}` is damaged or was cut short: {why}", path.display()))
-        .help("export or download it again")
+    Error::new(format!("`{}` is damaged or was cut short: {why}", path.display())).help("export or download it again")
 }

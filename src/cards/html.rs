@@ -98,7 +98,10 @@ mod tests {
 
     #[test]
     fn tags_end_lines_and_entities_are_read() {
-        assert_eq!(lines("<div>It <b>fell</b> &amp; rose</div><ul><li>1 &lt; 2</li></ul>"), ["It fell & rose", "1 < 2"]);
+        assert_eq!(
+            lines("<div>It <b>fell</b> &amp; rose</div><ul><li>1 &lt; 2</li></ul>"),
+            ["It fell & rose", "1 < 2"]
+        );
         assert_eq!(line("caf&#233; &pound;2[sound:a.mp3] &unknown; a < b"), "café £2 &unknown; a < b");
         assert_eq!(line("<style>p { x }</style>seen<!-- not > seen -->"), "seen");
         assert_eq!(line("<style>never closed İ"), "");

@@ -85,7 +85,9 @@ fn spoken(text: &str) -> String {
         let mark = &rest[at..=at];
         let after = &rest[at + 1..];
         let word_before = out.ends_with(char::is_alphanumeric);
-        if mark == "[" && let Some(link) = after.find("](").filter(|l| after[*l..].contains(')')) {
+        if mark == "["
+            && let Some(link) = after.find("](").filter(|l| after[*l..].contains(')'))
+        {
             out.push_str(&after[..link]);
             let close = after[link..].find(')').map_or(after.len(), |c| link + c + 1);
             rest = &after[close..];
@@ -112,7 +114,8 @@ mod tests {
 
     #[test]
     fn letters_headings_and_bold_lines_ask() {
-        let want = |heading: &str| vec![("What is `it`?".replace('`', ""), vec!["A thing.".to_owned()], heading.to_owned())];
+        let want =
+            |heading: &str| vec![("What is `it`?".replace('`', ""), vec!["A thing.".to_owned()], heading.to_owned())];
         assert_eq!(found("Q: What is `it`?\nA: A thing."), want(""));
         assert_eq!(found("# Unit\n\n## What is *it*?\n\nA **thing**."), want("Unit"));
         assert_eq!(found("**What is it?**\n\n[A thing](https://x.org)."), want(""));

@@ -85,7 +85,9 @@ pub fn open(path: &Path, form: Option<Form>) -> Result<Deck, Error> {
 pub fn of_stream(stream: impl std::io::Read, form: Option<Form>) -> Result<Deck, Error> {
     let text = crate::input::read_stream(stream)?;
     if text.text.trim().is_empty() {
-        return Err(Error::new("there are no cards on standard input").help("paste a question, and its answer below it"));
+        return Err(
+            Error::new("there are no cards on standard input").help("paste a question, and its answer below it")
+        );
     }
     Ok(of_text(text, form.unwrap_or(Form::Text), form.is_none().then_some(Path::new("-"))))
 }

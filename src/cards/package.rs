@@ -25,11 +25,12 @@ pub(super) fn open(path: &Path) -> Result<Deck, Error> {
         let most = archive::LARGEST.min((bytes.len() as u64).saturating_mul(200).max(1 << 20));
         let mut packed = bytes.as_slice();
         let mut stream = ruzstd::decoding::StreamingDecoder::new(&mut packed)
-            .map_err(|e| archive::damaged(path, &e.to_string()))?;
+            .map_err(|_| archive::damaged(path, "its database cannot be unpacked"))?;
         let unpacked = archive::read_limited(&mut stream, most, path)?;
         bytes = unpacked;
     }
-    let notes = Notes::new(&bytes).map_err(|e| archive::damaged(path, &e.to_string()))?;
+    let notes =
+        Notes::new(&bytes).map_err(|e| archive::damaged(path, &format!("its database cannot be read ({e})")))?;
     Ok(Deck { notes: Vec::new(), form: Form::Package, entries: Box::new(notes) })
 }
 
@@ -55,7 +56,8 @@ impl Notes {
     }
 
     fn fill(&mut self) -> rusqlite::Result<()> {
-        let mut query = self.database.prepare_cached("select id, flds from notes where id > ?1 order by id limit ?2")?;
+        let mut query =
+            self.database.prepare_cached("select id, flds from notes where id > ?1 order by id limit ?2")?;
         let rows = query.query_map((self.after, BATCH as i64), |row| {
             let fields = row.get_ref(1)?.as_bytes_or_null()?.unwrap_or_default();
             Ok((row.get::<_, i64>(0)?, String::from_utf8_lossy(fields).into_owned()))

@@ -48,9 +48,10 @@ pub(super) fn is_question(line: &str) -> bool {
         return words > 1 && !line.contains(". ");
     }
     let lower = line.to_lowercase();
-    let command = COMMANDS.lines().filter(|c| !c.is_empty()).any(|c| {
-        lower.strip_prefix(c).is_some_and(|rest| rest.starts_with(' '))
-    });
+    let command = COMMANDS
+        .lines()
+        .filter(|c| !c.is_empty())
+        .any(|c| lower.strip_prefix(c).is_some_and(|rest| rest.starts_with(' ')));
     command && (3..=25).contains(&words) && !line.trim_end_matches('.').contains(". ")
 }
 

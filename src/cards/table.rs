@@ -10,7 +10,10 @@ const COLUMNS: &str = include_str!("columns.txt");
 /// The separator of a table: the one that its first lines have most of.
 pub(super) fn separator(text: &str) -> u8 {
     let count = |c: char| text.lines().take(20).filter(|l| l.contains(c)).count();
-    [(count(','), 0, b','), (count(';'), 1, b';'), (count('\t'), 2, b'\t')].into_iter().max().map_or(b',', |(_, _, b)| b)
+    [(count(','), 0, b','), (count(';'), 1, b';'), (count('\t'), 2, b'\t')]
+        .into_iter()
+        .max()
+        .map_or(b',', |(_, _, b)| b)
 }
 
 /// The cards of a table: a first row that names columns is obeyed, else the first column asks and the second answers.

@@ -35,7 +35,8 @@ fn of_row(number: usize, mut row: Vec<String>) -> Option<Entry> {
         return None;
     }
     if row.len() < 2 {
-        let message = format!("“{}” stands alone: a question and an answer are needed", super::shortened(&row.remove(0)));
+        let message =
+            format!("“{}” stands alone: a question and an answer are needed", super::shortened(&row.remove(0)));
         return Some(Err(super::Problem { place, message }));
     }
     let answer = row.remove(1).lines().map(str::to_owned).collect();
@@ -100,12 +101,10 @@ fn read(xml: &str) -> Result<Document, Fault> {
             Event::Text(words) if in_text && deleted == 0 => {
                 text.push_str(&words);
             }
-            Event::GeneralRef(entity) if in_text && deleted == 0 => {
-                match entity.resolve_char_ref() {
-                    Ok(Some(c)) => text.push(c),
-                    _ => text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).ok_or(Fault::Entities)?),
-                }
-            }
+            Event::GeneralRef(entity) if in_text && deleted == 0 => match entity.resolve_char_ref() {
+                Ok(Some(c)) => text.push(c),
+                _ => text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).ok_or(Fault::Entities)?),
+            },
             _ => {}
         }
     }

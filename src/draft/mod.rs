@@ -157,7 +157,8 @@ impl Drafter {
                 return Err(format!("“{}” has no words to mark by", crate::cards::shortened(typed)));
             };
             // whether it is worth a mark has been decided
-            points.push(Point { comments: first.comments.into_iter().filter(|c| c != point::WORTH).collect(), ..first });
+            points
+                .push(Point { comments: first.comments.into_iter().filter(|c| c != point::WORTH).collect(), ..first });
         }
         let id = new.id.map_or_else(|| prompt_id(new.question, &reader), |id| id::slug(id, usize::MAX));
         if id.is_empty() {

@@ -28,6 +28,8 @@ pub(super) struct Frame<'f> {
     pub(super) person: Option<&'f str>,
 }
 
+const ONE_WORD: &str = "one word earns this mark: add what must be said of it";
+
 /// What makes a concept.
 pub(super) struct Made {
     pub(super) called: String,
@@ -76,7 +78,9 @@ pub(super) fn nearest(rest: &[Weighed], span: (usize, usize)) -> Vec<&Weighed> {
     let distance = |w: &&Weighed| {
         if w.unit.span.1 <= span.0 { span.0 - w.unit.span.1 } else { w.unit.span.0.saturating_sub(span.1) }
     };
-    let telling = |least: usize| rest.iter().filter(|w| w.unit.negated.is_none() && w.weight >= least).collect::<Vec<_>>();
+    let telling = |least: usize| {
+        rest.iter().filter(|w| w.unit.negated.is_none() && !w.unit.light && w.weight >= least).collect::<Vec<_>>()
+    };
     let mut chosen = [100, 50, 1].into_iter().map(telling).find(|c| !c.is_empty()).unwrap_or_default();
     // the verb is what a value is told of, unless it is far off
     let far = |w: &&Weighed| (distance(w) + 20).saturating_sub(if w.unit.verb { 20 } else { 0 });
@@ -105,6 +109,13 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
         chosen.retain(|w| w.weight > least);
     }
     chosen.sort_by_key(|w| w.unit.span);
+    // what several facts of the card say ("accused Stalin of …") only goes with what this one alone says
+    let own: Vec<&Weighed> = chosen.iter().copied().filter(|w| w.own).collect();
+    let mut spare = spare;
+    if (1..3).contains(&own.len()) && own.len() < chosen.len() && anchor(frame.fact, &own).is_none() {
+        spare.splice(0..0, chosen.iter().copied().filter(|w| !w.own));
+        chosen = own;
+    }
     let called = chosen.iter().take(3).map(|w| w.unit.text.as_str()).collect::<Vec<_>>().join(" ");
     let free: Vec<&Weighed> = chosen.iter().copied().filter(|w| w.unit.negated.is_none()).collect();
     let denied = chosen.iter().find(|w| w.unit.negated == Some(Reach::Fact));
@@ -120,13 +131,22 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
         let more = spare.iter().copied().filter(|w| w.unit.span != last.unit.span && (alone || !w.asked));
         let mut others: Vec<String> = free[..free.len() - 1].iter().map(|w| item(&w.unit)).collect();
         others.extend(more.clone().map(|w| item(&w.unit)));
-        others.extend(frame.before.iter().filter(|u| u.kind != Kind::Term || alone).filter(|u| u.key != last.unit.key).map(item));
+        others.extend(
+            frame.before.iter().filter(|u| u.kind != Kind::Term || alone).filter(|u| u.key != last.unit.key).map(item),
+        );
         used.extend(more.map(|w| w.unit.span));
         others.dedup();
         if others.is_empty() {
-            comments.push("one word earns this mark: add what must be said of it".to_owned());
+            comments.push(ONE_WORD.to_owned());
         }
         phrases.push(format!("{} {}", item(&last.unit), others.join("|")).trim_end().to_owned());
+        // the first of two goes with a thing that is spoken of elsewhere too, but not with a mere word
+        let thing =
+            |w: &&&Weighed| !w.asked && matches!(w.unit.kind, Kind::Body | Kind::Term | Kind::Title | Kind::Place);
+        let shared: Vec<String> = spare.iter().filter(thing).map(|w| item(&w.unit)).collect();
+        if let ([first, _], false) = (&free[..], shared.is_empty()) {
+            phrases.push(format!("{} {}", item(&first.unit), shared.join("|")));
+        }
     } else if let Some(anchor) = anchor(frame.fact, &free) {
         let others = free.iter().filter(|w| w.unit.span != anchor.unit.span).map(|w| item(&w.unit));
         let mut others: Vec<String> = others.collect();
@@ -137,6 +157,9 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
             others.extend(spare.iter().filter(|w| w.unit.span != anchor.unit.span).map(|w| item(&w.unit)));
             used.extend(spare.iter().map(|w| w.unit.span));
         }
+        if others.is_empty() {
+            comments.push(ONE_WORD.to_owned());
+        }
         phrases.push(format!("{} {}", item(&anchor.unit), others.join("|")).trim_end().to_owned());
     } else {
         phrases.extend(pairs(&free));
@@ -145,7 +168,13 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
     phrases.extend(without.map(|w| format!("not {}", item(&w.unit))));
     if denied.is_none() && free.len() <= 3 {
         // a term that nobody says by chance
-        phrases.extend(free.iter().filter(|w| w.unit.rare && w.own).map(|w| item(&w.unit)).filter(|i| !phrases.contains(i)).collect::<Vec<_>>());
+        phrases.extend(
+            free.iter()
+                .filter(|w| w.unit.rare && w.own)
+                .map(|w| item(&w.unit))
+                .filter(|i| !phrases.contains(i))
+                .collect::<Vec<_>>(),
+        );
     }
     // who does it, or whose it is: another one there is wrong
     let who: Vec<&str> = people.iter().filter(|p| !used.contains(&p.unit.span)).map(|p| p.unit.text.as_str()).collect();
@@ -163,7 +192,8 @@ pub(super) fn expect(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Made> {
 fn parts(frame: &Frame<'_>, free: &[&Weighed]) -> Vec<String> {
     let pair = free.windows(2).find(|pair| {
         let between = frame.fact.get(pair[0].unit.span.1..pair[1].unit.span.0).unwrap_or("");
-        matches!(between, " and " | ", " | " & " | "/") && frame.survey.contrasts(&pair[0].unit.text, &pair[1].unit.text)
+        matches!(between, " and " | ", " | " & " | "/")
+            && frame.survey.contrasts(&pair[0].unit.text, &pair[1].unit.text)
     });
     let Some([one, two]) = pair else { return Vec::new() };
     let anchor = anchor(frame.fact, free).filter(|a| a.unit.span != one.unit.span && a.unit.span != two.unit.span);

@@ -66,7 +66,10 @@ fn implied<'c>(fact: &str, rest: &[Unit], reader: &Reader<'_>, context: &Context
     let person = context.person?;
     let first = fact.split(' ').next().unwrap_or("").to_lowercase();
     let begins = begins_with_verb(fact, reader);
-    let subject = ["he", "she", "his", "her"].contains(&first.as_str()) || begins || fact.contains(", he ") || fact.contains(", she ");
+    let subject = ["he", "she", "his", "her"].contains(&first.as_str())
+        || begins
+        || fact.contains(", he ")
+        || fact.contains(", she ");
     let others = rest.iter().any(|u| matches!(u.kind, Kind::Person | Kind::Name));
     (subject && !others).then_some(person)
 }
@@ -77,7 +80,12 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
     if let Some(point) = equation(fact, reader) {
         return vec![point];
     }
-    let before = of.before.iter().flat_map(|b| units(b, reader));
+    // what the fact before speaks of is what "it" and "the members" of this one are
+    const LEANING: &[&str] =
+        &["it", "its", "they", "their", "this", "these", "those", "the", "he", "she", "his", "her"];
+    let first = fact.split(' ').next().unwrap_or("").to_lowercase();
+    let leaning = LEANING.contains(&first.as_str()) || begins_with_verb(fact, reader);
+    let before = of.before.iter().filter(|_| leaning).flat_map(|b| units(b, reader));
     let before: Vec<Unit> = before.filter(|u| matches!(u.kind, Kind::Body | Kind::Term | Kind::Title)).collect();
     let units = units(fact, reader);
     let (values, rest): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(|u| matches!(u.kind, Kind::Value(_)));
@@ -117,7 +125,8 @@ pub(super) fn points(of: &Fact, reader: &Reader<'_>, context: &Context<'_>) -> V
     let telling = left.iter().filter(|w| !w.unit.light && !w.asked).count();
     // what is only there to say what a value or a name belongs to is no fact of its own
     let agent = left.iter().any(|w| {
-        w.unit.kind == Kind::Body && fact.get(..w.unit.span.0).is_some_and(|b| b.trim_end_matches("the ").ends_with(" by "))
+        w.unit.kind == Kind::Body
+            && fact.get(..w.unit.span.0).is_some_and(|b| b.trim_end_matches("the ").ends_with(" by "))
     });
     let enough = match (out.is_empty(), names.is_empty()) {
         (true, _) => 1,
@@ -149,13 +158,17 @@ fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context
     }
     let spoken = rest.iter().find(|w| !w.unit.light).map(|w| w.unit.text.clone()).unwrap_or_default();
     let mut comments = Vec::new();
+    let is_date = matches!(sort, ValueSort::Year | ValueSort::Era | ValueSort::DayOrMonth);
+    if !is_date && !frame.survey.is_number(&value.text) {
+        return None;
+    }
     let body = match sort {
         ValueSort::Year | ValueSort::Era | ValueSort::DayOrMonth => {
             if sort == ValueSort::DayOrMonth {
                 comments.push("the card gives no year here: add it, if it is to be known".to_owned());
             }
             let alone = !about.is_empty() && sort == ValueSort::Year && context.years == 1 && frame.person.is_none();
-            Body::Date { date: value.text.clone(), about, alone }
+            Body::Date { date: frame.survey.date(&value.text)?, about, alone }
         }
         ValueSort::Measure => Body::Number { number: value.text.clone(), about },
         ValueSort::Count => {
@@ -172,7 +185,8 @@ fn of_value(frame: &Frame<'_>, value: &Unit, rest: &[Weighed], context: &Context
         ValueSort::Year if spoken.is_empty() => format!("year {}", value.text),
         _ => format!("{spoken} {}", value.text),
     };
-    let fact = if rest.is_empty() && sort == ValueSort::Year { format!("It was {}.", value.text) } else { fact.to_owned() };
+    let fact =
+        if rest.is_empty() && sort == ValueSort::Year { format!("It was {}.", value.text) } else { fact.to_owned() };
     Some(Point { called, fact, body, comments })
 }
 
@@ -209,7 +223,8 @@ fn listed_names(fact: &str, rest: &[Unit], values: usize, context: &Context<'_>)
         return best;
     }
     // a name that says where a number was taken is no point beside it
-    let own = |u: &&Unit| fresh(u) && is_the_point(fact, u, rest) && (values == 0 || u.kind == Kind::Title || u.span.0 < 5);
+    let own =
+        |u: &&Unit| fresh(u) && is_the_point(fact, u, rest) && (values == 0 || u.kind == Kind::Title || u.span.0 < 5);
     rest.iter().find(own).cloned().into_iter().collect()
 }
 
@@ -251,9 +266,14 @@ fn of_names(fact: &str, names: &[Unit], rest: &[Weighed], reader: &Reader<'_>) -
     let called = names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join(" ");
     let mut comments = Vec::new();
     let single = names.len() == 1;
-    if single && names[0].kind == Kind::Title {
+    if single && names[0].kind == Kind::Title && surname(&names[0].text, reader).is_none() {
         let title = phrase::title(&names[0].text, reader.lists);
-        return Point { called, fact: fact.to_owned(), body: Body::Concept { expect: vec![title], named: true }, comments };
+        return Point {
+            called,
+            fact: fact.to_owned(),
+            body: Body::Concept { expect: vec![title], named: true },
+            comments,
+        };
     }
     let unknown = names.iter().any(|n| n.kind == Kind::Name);
     if unknown && single {
@@ -263,7 +283,7 @@ fn of_names(fact: &str, names: &[Unit], rest: &[Weighed], reader: &Reader<'_>) -
     Point {
         called,
         fact: fact.to_owned(),
-        body: Body::Names { names: names.iter().map(|n| n.text.clone()).collect(), about, alone },
+        body: Body::Names { names: names.iter().map(|n| with_surname(&n.text, reader)).collect(), about, alone },
         comments,
     }
 }
@@ -283,7 +303,8 @@ pub(super) fn equation(fact: &str, reader: &Reader<'_>) -> Option<Point> {
     }
     let (left, right) = plain.split_once('=')?;
     let short = |side: &str| (1..=4).contains(&side.split_whitespace().filter(|w| w.len() > 2).count());
-    let operator = right.contains([' ', '×', '/', '÷']) && [" x ", "×", "/", "÷", "*", " + ", " times ", " divided by ", " - "].iter().any(|o| right.contains(o));
+    let operator = right.contains([' ', '×', '/', '÷'])
+        && [" x ", "×", "/", "÷", "*", " + ", " times ", " divided by ", " - "].iter().any(|o| right.contains(o));
     if !operator || !short(left) || right.contains('=') {
         return None;
     }
@@ -294,13 +315,38 @@ pub(super) fn equation(fact: &str, reader: &Reader<'_>) -> Option<Point> {
 
 /// Words that a list of things follows.
 const INTRODUCERS: &[&str] = &[
-    "is", "are", "was", "were", "by", "with", "from", "of", "to", "for", "into", "as", "include", "includes", "included",
-    "including", "contains", "contain", "has", "have", "had", "produces", "makes", "namely", "needs", "need",
+    "is",
+    "are",
+    "was",
+    "were",
+    "by",
+    "with",
+    "from",
+    "of",
+    "to",
+    "for",
+    "into",
+    "as",
+    "include",
+    "includes",
+    "included",
+    "including",
+    "contains",
+    "contain",
+    "has",
+    "have",
+    "had",
+    "produces",
+    "makes",
+    "namely",
+    "needs",
+    "need",
 ];
 
 /// A list of three things or more at the end of a fact: single words are all needed, longer ones are ways of saying it.
 pub(super) fn enumeration(fact: &str, reader: &Reader<'_>, question: &BTreeSet<String>) -> Option<Point> {
     let plain = fact.trim_end_matches('.');
+    let any = plain.contains(" or ");
     let unified = plain.replace(", and ", ", ").replace(", or ", ", ").replace(" and ", ", ").replace(" or ", ", ");
     let mut items: Vec<&str> = unified.split(", ").map(str::trim).collect();
     if items.len() < 3 {
@@ -317,10 +363,13 @@ pub(super) fn enumeration(fact: &str, reader: &Reader<'_>, question: &BTreeSet<S
     items[0] = first;
     let of_items: Vec<Vec<Unit>> =
         items.iter().map(|i| units(i, reader).into_iter().filter(|u| !u.light).collect()).collect();
-    let short = |u: &Vec<Unit>| (1..=2).contains(&u.len()) && u.iter().all(|u| !matches!(u.kind, Kind::Value(_)) && u.negated.is_none());
+    let short = |u: &Vec<Unit>| {
+        (1..=2).contains(&u.len()) && u.iter().all(|u| !matches!(u.kind, Kind::Value(_)) && u.negated.is_none())
+    };
     let few = items.iter().all(|i| i.split(' ').count() <= 4);
     let asked = of_items.iter().flatten().any(|u| question.contains(&u.key));
-    if !few || asked || !of_items.iter().all(short) || units(lead, reader).iter().filter(|u| !u.light).count() > 4 {
+    let told = units(lead, reader).iter().filter(|u| !u.light).count();
+    if !few || asked || any && told > 1 || !of_items.iter().all(short) || told > 4 {
         return None;
     }
     let phrases: Vec<String> =
@@ -330,13 +379,31 @@ pub(super) fn enumeration(fact: &str, reader: &Reader<'_>, question: &BTreeSet<S
     let names = of_items.iter().flatten().all(|u| u.kind.is_name());
     let (body, comment) = if names {
         let names = of_items.iter().flatten().map(|u| u.text.clone()).collect();
-        (Body::Names { names, about: Vec::new(), alone: false }, "all are needed for the whole mark; `need = 2` makes two enough")
+        (
+            Body::Names { names, about: Vec::new(), alone: false },
+            "all are needed for the whole mark; `need = 2` makes two enough",
+        )
     } else if single {
         (Body::Parts { parts: phrases }, "all are needed for the whole mark; `need = 2` makes two enough")
     } else {
-        (Body::Concept { expect: phrases, named: false }, "any one of these earns the mark; as `parts`, all would be needed")
+        (
+            Body::Concept { expect: phrases, named: false },
+            "any one of these earns the mark; as `parts`, all would be needed",
+        )
     };
     Some(Point { called, fact: fact.to_owned(), body, comments: vec![comment.to_owned()] })
+}
+
+/// The last word of a person's name that is enough to say who it is.
+fn surname<'n>(name: &'n str, reader: &Reader<'_>) -> Option<&'n str> {
+    let (_, last) = name.rsplit_once(' ')?;
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let person = name.split(' ').all(capital) && last.chars().count() > 2;
+    (person && !reader.survey.is_common(last) && !reader.lists.is_generic(&last.to_lowercase())).then_some(last)
+}
+
+fn with_surname(name: &str, reader: &Reader<'_>) -> String {
+    surname(name, reader).map_or_else(|| name.to_owned(), |last| format!("{name}|{last}"))
 }
 
 fn of_concept(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Point> {
@@ -346,10 +413,5 @@ fn of_concept(frame: &Frame<'_>, rest: &[Weighed]) -> Option<Point> {
     } else {
         Body::Parts { parts: made.parts }
     };
-    Some(Point {
-        called: made.called,
-        fact: frame.fact.to_owned(),
-        body,
-        comments: made.comments,
-    })
+    Some(Point { called: made.called, fact: frame.fact.to_owned(), body, comments: made.comments })
 }

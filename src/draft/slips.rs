@@ -16,7 +16,8 @@ pub(super) struct Slip {
 /// How often the words of a deck that begin with a capital were seen.
 #[derive(Debug, Default)]
 pub(super) struct Capitals {
-    counts: BTreeMap<String, usize>,
+    /// How often each was seen, and as which of them.
+    counts: BTreeMap<String, (usize, usize)>,
     /// Those seen in the middle of a sentence.
     inside: BTreeSet<String>,
 }
@@ -28,7 +29,8 @@ impl Capitals {
             let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
             // a deck of any size has no more names than this
             if word.starts_with(char::is_uppercase) && word.chars().count() > 2 && self.counts.len() < 20_000 {
-                *self.counts.entry(word.to_owned()).or_insert(0) += 1;
+                let order = self.counts.len();
+                self.counts.entry(word.to_owned()).or_insert((0, order)).0 += 1;
                 let begins = text[..at].trim_end().ends_with(['.', '!', '?', ':', '-', '–']) || at == 0;
                 if !begins {
                     self.inside.insert(word.to_owned());
@@ -44,10 +46,22 @@ impl Capitals {
 
     /// The name of the deck that an unknown one is a letter off, if it is seen far more often.
     fn meant(&self, word: &str) -> Option<&str> {
-        let own = self.counts.get(word).copied().unwrap_or(0);
-        let likely = |(_, count): &(&String, &usize)| **count > 2 * own.max(1);
-        let near = self.counts.iter().filter(likely).map(|(w, _)| w.as_str()).filter(|w| one_letter_off(w, word));
-        near.max_by_key(|w| self.counts.get(*w).copied().unwrap_or(0))
+        let own = self.counts.get(word).map_or(0, |c| c.0);
+        let near = self.near(word).filter(|(_, count)| *count > 2 * own.max(1));
+        near.max_by_key(|(_, count)| *count).map(|(w, _)| w)
+    }
+
+    /// The name that was seen first of two that are a letter apart.
+    fn earlier(&self, word: &str) -> Option<&str> {
+        let order = self.counts.get(word).map_or(usize::MAX, |c| c.1);
+        let longer = word.chars().count() > 5 && !word.ends_with('s') && !word.ends_with('n');
+        let near = self.near(word).filter(|(w, _)| self.counts.get(*w).is_some_and(|c| c.1 < order));
+        near.map(|(w, _)| w).find(|w| longer || w.len() == word.len())
+    }
+
+    fn near(&self, word: &str) -> impl Iterator<Item = (&str, usize)> {
+        let seen = self.counts.iter().map(|(w, (count, _))| (w.as_str(), *count));
+        seen.filter(move |(w, _)| w.len() > 5 && one_letter_off(w, word))
     }
 }
 
@@ -80,7 +94,11 @@ fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Op
     let typed = word.to_owned();
     let capital = word.starts_with(char::is_uppercase);
     // "Statin", where all else is of Stalin
-    if capital && !first && survey.is_common(word) && let Some(name) = capitals.meant(word).filter(|n| !survey.is_common(n)) {
+    if capital
+        && !first
+        && survey.is_common(word)
+        && let Some(name) = capitals.meant(word).filter(|n| !survey.is_common(n))
+    {
         return Some(Slip { typed, meant: vec![name.to_owned()], mended: true });
     }
     if let Some(name) = survey.name_at(&[word]) {
@@ -98,10 +116,17 @@ fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Op
     if capital && let Some(name) = capitals.meant(word) {
         return Some(Slip { typed, meant: vec![name.to_owned()], mended: true });
     }
+    if capital && let Some(name) = capitals.earlier(word) {
+        return Some(Slip { typed, meant: vec![name.to_owned()], mended: false });
+    }
     if capital && !first {
         return None;
     }
     let known = |w: &str| survey.is_common(w);
+    if let Some(stem) = word.strip_suffix("ys").filter(|s| !s.ends_with(['a', 'e', 'o', 'u'])) {
+        let meant = format!("{stem}ies");
+        return known(&meant).then(|| Slip { typed, meant: vec![meant], mended: true });
+    }
     // a word of the lexicon in another form is no slip
     if ["s", "es", "ed", "ing", "ly", "d", "al", "ic", "ise", "ised", "isation"]
         .iter()
@@ -126,7 +151,8 @@ fn slip(word: &str, first: bool, reader: &Reader<'_>, capitals: &Capitals) -> Op
 fn is_form_of(word: &str, usual: &str) -> bool {
     let head = word.chars().zip(usual.chars()).take_while(|(a, b)| a == b).count();
     let (a, b) = (word.chars().skip(head), usual.chars().skip(head));
-    let tail = a.collect::<Vec<_>>().iter().rev().zip(b.collect::<Vec<_>>().iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail =
+        a.collect::<Vec<_>>().iter().rev().zip(b.collect::<Vec<_>>().iter().rev()).take_while(|(a, b)| a == b).count();
     let most = word.len().max(usual.len());
     word != usual && head >= 3 && head + tail + 2 >= most && !usual.starts_with(word) && !word.starts_with(usual)
 }
@@ -143,7 +169,8 @@ fn typing_error(typed: &str, meant: &str) -> bool {
     let same = a == b;
     a.sort_unstable();
     b.sort_unstable();
-    same || a == b && typed.len() == meant.len() || a.len().abs_diff(b.len()) == 1 && typed.len() != meant.len() && typed.len() > 7
+    same || a == b && typed.len() == meant.len()
+        || a.len().abs_diff(b.len()) == 1 && typed.len() != meant.len() && typed.len() > 7
 }
 
 fn capitalised(name: &str) -> String {

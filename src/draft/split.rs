@@ -102,7 +102,11 @@ fn parted(text: &str, reader: &Reader<'_>) -> Option<(String, String)> {
                 // "high birth rate and rural-urban migration": two things, neither of one word
                 left.trim().contains(' ') && right.split([' ', '-']).count() > 1 && !text.contains(',')
             }
-            Needs::Verb => !(join.text == ", " && subordinate(left)) && units::has_verb(left, reader) && units::begins_clause(right, reader),
+            Needs::Verb => {
+                !(join.text == ", " && subordinate(left))
+                    && units::has_verb(left, reader)
+                    && units::begins_clause(right, reader)
+            }
             Needs::Doing => right.split(' ').next().is_some_and(|w| w.len() > 5 && w.ends_with("ing")),
             Needs::VerbFirst => units::has_verb(left, reader) && units::begins_with_verb(right, reader),
         };
@@ -115,7 +119,10 @@ fn parted(text: &str, reader: &Reader<'_>) -> Option<(String, String)> {
 
 /// "When the war ended" is no fact without what follows.
 fn subordinate(left: &str) -> bool {
-    const WORDS: &[&str] = &["after", "although", "as", "because", "before", "by", "despite", "during", "if", "in", "once", "since", "though", "under", "unless", "until", "when", "where", "while", "with"];
+    const WORDS: &[&str] = &[
+        "after", "although", "as", "because", "before", "by", "despite", "during", "if", "in", "once", "since",
+        "though", "under", "unless", "until", "when", "where", "while", "with",
+    ];
     let first = left.split_whitespace().next().unwrap_or("").to_lowercase();
     WORDS.contains(&first.as_str())
 }
@@ -126,7 +133,8 @@ fn inside_brackets(left: &str) -> bool {
 
 /// `1953 - 1960` is one value.
 fn is_range(left: &str, right: &str) -> bool {
-    left.trim_end().ends_with(|c: char| c.is_ascii_digit()) && right.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    left.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        && right.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// How many words carry the fact.

@@ -79,7 +79,17 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
         if let Some(value) = values.iter().find(|v| v.span.start <= start && start < v.span.end) {
             let span = (value.span.start, value.span.end);
             let said = &text[span.0..span.1];
-            out.push(Unit { text: said.to_owned(), key: said.to_lowercase(), kind: Kind::Value(value.sort), span, negated: None, light: false, rare: false, describes: false, verb: false });
+            out.push(Unit {
+                text: said.to_owned(),
+                key: said.to_lowercase(),
+                kind: Kind::Value(value.sort),
+                span,
+                negated: None,
+                light: false,
+                rare: false,
+                describes: false,
+                verb: false,
+            });
             while at < words.len() && words[at].0 < value.span.end {
                 at += 1;
             }
@@ -99,6 +109,7 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
         // "broke out" is one thing to do, "out of jealousy" is none
         if PARTICLES.contains(&lower.as_str())
             && plain.get(at + 1) != Some(&"of")
+            && !words.get(at + 1).is_some_and(|(next, _)| values.iter().any(|v| v.span.start == *next))
             && let Some(last) = out.last_mut().filter(|u| u.kind == Kind::Word && u.verb && u.span.1 + 1 == start)
         {
             last.span.1 = start + word.len();
@@ -114,11 +125,13 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
             let said = &text[start..end];
             // "no longer be used": what is denied tells something, whatever it is elsewhere
             let digits = word.starts_with(|c: char| c.is_ascii_digit());
-            let light = kind == Kind::Word && digits || kind == Kind::Word && reader.lists.is_light(&lower) && !(negated.is_some() && is_verb(word, reader));
+            let light = kind == Kind::Word && digits
+                || kind == Kind::Word && reader.lists.is_light(&lower) && !(negated.is_some() && is_verb(word, reader));
             let verb = kind == Kind::Word && !light && does(&plain, at, reader);
             let unsure = at == 0 && word.starts_with(char::is_uppercase);
             let plainest = word.rsplit('-').next().unwrap_or(word);
-            let rare = kind == Kind::Word && !unsure && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
+            let rare =
+                kind == Kind::Word && !unsure && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
             let describes = kind == Kind::Word && at > 0 && word.starts_with(char::is_uppercase) && !rare;
             let key = match kind {
                 Kind::Person | Kind::Place | Kind::Body => {
@@ -127,7 +140,17 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
                 Kind::Name => said.to_lowercase(),
                 _ => plain[at..=last].iter().map(|w| reader.survey.key(w)).collect::<Vec<_>>().join(" "),
             };
-            out.push(Unit { text: said.to_owned(), key, kind, span: (start, end), negated: negated.filter(|_| !light), light, rare, describes, verb });
+            out.push(Unit {
+                text: said.to_owned(),
+                key,
+                kind,
+                span: (start, end),
+                negated: negated.filter(|_| !light),
+                light,
+                rare,
+                describes,
+                verb,
+            });
             negated = negated.filter(|_| light);
         }
         at += taken;

@@ -53,8 +53,11 @@ impl Count {
             writeln!(streams.out, "… and {} more", self.drafts - TOLD)?;
         }
         if let Some(first) = &self.first {
-            let (s, out) = (if self.drafts == 1 { "" } else { "s" }, args.out.display());
-            writeln!(streams.out, "\n{} prompt{s} with a rubric each, in `{out}`.", self.drafts)?;
+            let out = args.out.display();
+            match self.drafts {
+                1 => writeln!(streams.out, "\n1 prompt with its rubric, in `{out}`.")?,
+                n => writeln!(streams.out, "\n{n} prompts with a rubric each, in `{out}`.")?,
+            }
             if self.unsure > 0 {
                 writeln!(streams.out, "Look at the comments in them: {} in all.", self.unsure)?;
             }
@@ -106,9 +109,7 @@ fn draft_all(
             }
             Err((place, message)) => {
                 count.problems += 1;
-                progress
-                    .suspend(|| writeln!(streams.err, "{called}: {place}: {}", line(&message)))
-                    .map_err(output)?;
+                progress.suspend(|| writeln!(streams.err, "{called}: {place}: {}", line(&message))).map_err(output)?;
             }
         }
     }

@@ -78,7 +78,8 @@ fn ask(args: &NewArgs, input: &mut dyn BufRead, streams: &mut Streams<'_>) -> Re
     if question.is_empty() {
         return Err(Failure::call("a rubric needs a question", "type it when asked, or give it with --question"));
     }
-    let mut facts: Vec<String> = args.fact.iter().map(|f| crate::cards::plain_line(f)).filter(|f| !f.is_empty()).collect();
+    let mut facts: Vec<String> =
+        args.fact.iter().map(|f| crate::cards::plain_line(f)).filter(|f| !f.is_empty()).collect();
     if args.fact.is_empty() {
         writeln!(streams.err, "Facts, one a line; an empty line ends them.")?;
         loop {
@@ -113,6 +114,7 @@ fn line(input: &mut dyn BufRead, streams: &mut Streams<'_>) -> io::Result<Option
     streams.err.flush()?;
     let mut bytes = Vec::new();
     if input.read_until(b'\n', &mut bytes)? == 0 {
+        writeln!(streams.err)?;
         return Ok(None);
     }
     Ok(Some(crate::cards::plain_line(&String::from_utf8_lossy(&bytes))))

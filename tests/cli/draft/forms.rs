@@ -46,7 +46,7 @@ fn ankis_text_export() {
 #[test]
 fn a_table_in_windows_1252_with_semicolons() {
     let place = Place::new();
-    place.file("cards.csv", b"Frage;x\nWhat did the caf\xe9 cost\x3f;It cost \xa32 million in 1999.\n");
+    place.file("cards.csv", b"question;answer\nWhat did the caf\xe9 cost\x3f;It cost \xa32 million in 1999.\n");
     assert_snapshot!(drafted(&place, "cards.csv"));
 }
 
@@ -95,7 +95,10 @@ fn a_new_anki_package_drafts_the_same() {
     old.file("deck.apkg", zipped(&[("collection.anki2", &bytes)]));
     let packed = ruzstd::encoding::compress_to_vec(&bytes[..], ruzstd::encoding::CompressionLevel::Fastest);
     let dummy = collection(&new, &["Please update to the latest Anki version\u{1f}x"]);
-    new.file("deck.apkg", zipped(&[("meta", b"\x08\x03"), ("collection.anki2", &dummy), ("collection.anki21b", &packed)]));
+    new.file(
+        "deck.apkg",
+        zipped(&[("meta", b"\x08\x03"), ("collection.anki2", &dummy), ("collection.anki21b", &packed)]),
+    );
     assert_eq!(drafted(&new, "deck.apkg"), drafted(&old, "deck.apkg"));
 }
 
@@ -115,7 +118,11 @@ fn a_word_document() {
     let body = [
         p("What is erosion?"),
         p("The wearing away of rock &amp; soil by water&#44; wind or ice."),
-        format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("What is weathering?"), cell("The breaking down of rock in its place.")),
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            cell("What is weathering?"),
+            cell("The breaking down of rock in its place.")
+        ),
         "<w:p><w:del><w:r><w:t>Who is gone?</w:t></w:r></w:del></w:p>".to_owned(),
     ];
     place.file("cards.docx", document(&body.concat()));
@@ -125,7 +132,8 @@ fn a_word_document() {
 #[test]
 fn cards_pasted_on_standard_input() {
     let place = Place::new();
-    let ran = place.run_with(&["rubric", "draft", "-", "--out", "mine"], "Q: Who wrote Emma?\nA: Jane Austen\n".as_bytes());
+    let ran =
+        place.run_with(&["rubric", "draft", "-", "--out", "mine"], "Q: Who wrote Emma?\nA: Jane Austen\n".as_bytes());
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let rubric = std::fs::read_to_string(place.path().join("mine/rubrics/wrote-emma.toml")).expect("a rubric");
     assert!(rubric.contains("names = [\"Jane Austen\"]"), "{rubric}");

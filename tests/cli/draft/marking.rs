@@ -10,7 +10,10 @@ fn an_answer_is_marked_with_the_drafted_rubric() {
     let mark = |prompt: &str, answer: &str| {
         json(&place.run(&["--library", "drafts", "mark", prompt, "--format", "json", "--text", answer]))
     };
-    let report = mark("effects-railways", "Diets got better as fresh food could get to the towns. By 1850 seventy per cent of letters were sent by train.");
+    let report = mark(
+        "effects-railways",
+        "Diets got better as fresh food could get to the towns. By 1850 seventy per cent of letters were sent by train.",
+    );
     let made = with_verdict(&report, "made");
     assert_eq!(made, ["fresh-food-reached", "diets-improved", "letters-1850", "letters-7-10"], "{report}");
     let report = mark("effects-railways", "By 1850 half of the letters went by train.");
@@ -37,12 +40,14 @@ fn new_asks_for_what_is_missing_and_overwrites_nothing() {
 #[test]
 fn new_with_flags_or_a_file_asks_nothing() {
     let place = Place::new();
-    let ran = place.run(&["rubric", "new", "--question", "Who was Beria?", "--fact", "He was head of the secret police."]);
+    let ran =
+        place.run(&["rubric", "new", "--question", "Who was Beria?", "--fact", "He was head of the secret police."]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     place.file("spit.txt", "What is a spit?\n1. A ridge of sand.\n2. It is joined to the land at one end.\n");
     let ran = place.run(&["rubric", "new", "--from", "spit.txt", "--marks", "1", "--id", "spits"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-    let report = json(&place.run(&["--library", "drafts", "mark", "spits", "--format", "json", "--text", "A ridge of sand"]));
+    let report =
+        json(&place.run(&["--library", "drafts", "mark", "spits", "--format", "json", "--text", "A ridge of sand"]));
     assert_eq!((&report["marks"], &report["out_of"]), (&1.into(), &1.into()));
 }
 
