@@ -60,6 +60,8 @@ pub struct Survey {
     lexicon: Lexicon,
     names: Map<String, Vec<NameForm>>,
     terms: Map<String, Vec<Words>>,
+    /// The names of one word of people, places and bodies, each with its usual form.
+    proper: Vec<(String, String)>,
     verb_forms: Map<&'static str, ()>,
     /// Everyday words by their first letter.
     common: Map<char, Vec<&'static str>>,
@@ -73,11 +75,16 @@ impl Survey {
     pub fn new(packs: &[&str]) -> Result<Self, String> {
         let lexicon = Lexicon::with_packs(packs)?;
         let mut names: Map<String, Vec<NameForm>> = Map::default();
+        let mut proper: Vec<(String, String)> = Vec::new();
         for contrast in &lexicon.contrasts {
+            let is_proper = matches!(contrast.name.as_str(), "person" | "place" | "body");
             for member in &contrast.members {
                 let usual = member.first().map(|w| w.join(" ")).unwrap_or_default();
                 for form in member {
                     let Some(first) = form.first() else { continue };
+                    if is_proper && form.len() == 1 {
+                        proper.push((first.clone(), usual.clone()));
+                    }
                     let form = NameForm { words: form.clone(), sort: contrast.name.clone(), usual: usual.clone() };
                     names.entry(first.clone()).or_default().push(form);
                 }
@@ -96,7 +103,7 @@ impl Survey {
             }
         }
         let verb_forms = lexicon.verb_forms().map(|w| (w, ())).collect();
-        Ok(Self { lexicon, names, terms, verb_forms, common })
+        Ok(Self { lexicon, names, terms, proper, verb_forms, common })
     }
 
     /// The names of the packs that there are.
@@ -240,14 +247,8 @@ impl Survey {
         let near = |form: &str| {
             strsim::osa_distance(form, &folded) <= 1 || (scanned != folded && strsim::osa_distance(form, &scanned) <= 1)
         };
-        let mut found: Vec<&str> = Vec::new();
-        for forms in self.names.values() {
-            for form in forms.iter().filter(|f| matches!(f.sort.as_str(), "person" | "place" | "body")) {
-                if form.words.len() == 1 && near(&form.words[0]) {
-                    found.push(&form.usual);
-                }
-            }
-        }
+        let mut found: Vec<&str> =
+            self.proper.iter().filter(|(form, _)| near(form)).map(|(_, usual)| usual.as_str()).collect();
         found.sort_unstable();
         found.dedup();
         match found[..] {

@@ -75,7 +75,7 @@ pub fn open(path: &Path, form: Option<Form>) -> Result<Deck, Error> {
         };
     }
     let text = crate::input::read_file(path)?;
-    Ok(of_text(text, form.unwrap_or_else(|| Form::Text), form.is_none().then_some(path)))
+    Ok(of_text(text, form.unwrap_or(Form::Text), form.is_none().then_some(path)))
 }
 
 /// The cards of standard input.

@@ -4,6 +4,7 @@
 //! should look at. Where cards come from and where drafts are written is left to others.
 
 mod id;
+mod listed;
 mod lists;
 mod page;
 mod phrase;

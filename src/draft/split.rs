@@ -57,8 +57,8 @@ fn sentences(line: &str) -> Vec<&str> {
 /// The clauses of a sentence that are facts of their own.
 fn clauses(sentence: &str, reader: &Reader<'_>) -> Vec<String> {
     let mut out = Vec::new();
-    let listed = super::point::enumeration(sentence, reader, &BTreeSet::new());
-    if listed.is_some() || super::point::equation(sentence, reader).is_some() {
+    let listed = super::listed::enumeration(sentence, reader, &BTreeSet::new());
+    if listed.is_some() || super::listed::equation(sentence, reader).is_some() {
         return vec![sentence.to_owned()];
     }
     let mut rest = sentence.to_owned();

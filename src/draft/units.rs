@@ -119,7 +119,8 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
         }
         let (kind, taken) = taken(text, &words, &plain, at, reader);
         let small = kind == Kind::Word && (reader.survey.is_small(word) || word.chars().count() < 2);
-        if !small && !(negated.is_some() && lower == "longer") {
+        let no_longer = negated.is_some() && lower == "longer";
+        if !(small || no_longer) {
             let last = at + taken - 1;
             let end = words[last].0 + plain[last].len();
             let said = &text[start..end];
@@ -133,6 +134,11 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
             let rare =
                 kind == Kind::Word && !unsure && !reader.survey.is_common(word) && !reader.survey.is_common(plainest);
             let describes = kind == Kind::Word && at > 0 && word.starts_with(char::is_uppercase) && !rare;
+            // a capital that only begins the sentence is not the word's own
+            let begins =
+                at == 0 && matches!(kind, Kind::Word | Kind::Term | Kind::Body) && reader.survey.is_common(word);
+            let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+            let shown = if begins && !acronym { uncapitalised(said) } else { said.to_owned() };
             let key = match kind {
                 Kind::Person | Kind::Place | Kind::Body => {
                     reader.survey.name_at(&plain[at..]).map_or_else(|| said.to_lowercase(), |n| n.usual.to_owned())
@@ -141,7 +147,7 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
                 _ => plain[at..=last].iter().map(|w| reader.survey.key(w)).collect::<Vec<_>>().join(" "),
             };
             out.push(Unit {
-                text: said.to_owned(),
+                text: shown,
                 key,
                 kind,
                 span: (start, end),
@@ -156,6 +162,11 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
         at += taken;
     }
     out
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// What begins at a word, and how many words it takes.
@@ -184,7 +195,7 @@ fn taken(text: &str, words: &[(usize, &str)], plain: &[&str], at: usize, reader:
     // "ask for" and "due to" are no things
     let ends_small = term > 1 && (reader.survey.is_small(plain[at + term - 1]) || reader.survey.is_small(plain[at]));
     let telling = |w: &&str| !reader.survey.is_small(w) && !reader.lists.is_light(&w.to_lowercase());
-    let hollow = term > 1 && !plain[at..at + term.min(plain.len() - at)].iter().any(|w| telling(w));
+    let hollow = term > 1 && !plain[at..at + term.min(plain.len() - at)].iter().any(telling);
     let term = if ends_small || hollow { 1 } else { term };
     let known = reader.survey.name_at(&plain[at..]);
     if let Some(name) = known.filter(|n| n.words >= row) {

@@ -3,6 +3,7 @@
 mod blocks;
 mod calibrate;
 mod dependencies;
+mod draft;
 mod readme;
 mod report;
 mod rubrics;
