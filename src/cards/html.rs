@@ -45,7 +45,7 @@ fn tag(text: &str, out: &mut String) -> usize {
     let Some(length) = text.find(end).map(|at| at + end.len()) else { return 0 };
     if matches!(name.as_str(), "style" | "script") && !text.starts_with("</") {
         let close = format!("</{name}>");
-        return text.to_lowercase().find(&close).map_or(text.len(), |at| (at + close.len()).min(text.len()));
+        return text.to_ascii_lowercase().find(&close).map_or(text.len(), |at| (at + close.len()).min(text.len()));
     }
     if matches!(name.as_str(), "br" | "div" | "p" | "li" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3" | "hr") {
         out.push('\n');

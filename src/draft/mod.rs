@@ -108,6 +108,9 @@ impl Drafter {
     /// # Errors
     /// Why there is none: its question was asked before, or its answer has no word to mark.
     pub fn draft(&mut self, card: &Card) -> Result<Draft, String> {
+        if !card.question.contains(char::is_alphanumeric) {
+            return Err("the question has no words".to_owned());
+        }
         let asked = card.question.to_lowercase();
         if let Some(place) = self.questions.get(&asked) {
             return Err(format!(

@@ -146,7 +146,7 @@ fn content(text: &str, reader: &Reader<'_>) -> usize {
 fn plain(clause: &str, lists: &Lists) -> String {
     let mut rest = clause.trim().trim_matches([',', ';', ':', '-', '–', '—', ' ']);
     loop {
-        let lower = rest.to_lowercase();
+        let lower = rest.to_ascii_lowercase();
         let lead = lists.leads.iter().find_map(|lead| {
             let after = lower.strip_prefix(lead)?;
             (after.starts_with([' ', ',']) && after.len() > 3).then(|| rest.len() - after.len())
