@@ -113,7 +113,7 @@ pub(super) fn units(text: &str, reader: &Reader<'_>) -> Vec<Unit> {
             && let Some(last) = out.last_mut().filter(|u| u.kind == Kind::Word && u.verb && u.span.1 + 1 == start)
         {
             last.span.1 = start + word.len();
-            last.text = text[last.span.0..last.span.1].to_owned();
+            last.text = format!("{} {word}", last.text);
             at += 1;
             continue;
         }

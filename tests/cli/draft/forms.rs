@@ -136,5 +136,5 @@ fn cards_pasted_on_standard_input() {
         place.run_with(&["rubric", "draft", "-", "--out", "mine"], "Q: Who wrote Emma?\nA: Jane Austen\n".as_bytes());
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let rubric = std::fs::read_to_string(place.path().join("mine/rubrics/wrote-emma.toml")).expect("a rubric");
-    assert!(rubric.contains("names = [\"Jane Austen\"]"), "{rubric}");
+    assert!(rubric.contains("names = [\"Jane Austen|Austen\"]"), "{rubric}");
 }
