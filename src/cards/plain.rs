@@ -43,6 +43,7 @@ pub(super) fn is_question(line: &str) -> bool {
     if line.starts_with("A:") || line.starts_with(['-', '•', '*']) {
         return false;
     }
+    let line = super::bare(line);
     let words = line.split_whitespace().count();
     if line.ends_with('?') {
         return words > 1 && !line.contains(". ");
