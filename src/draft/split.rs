@@ -61,13 +61,19 @@ fn clauses(sentence: &str, reader: &Reader<'_>) -> Vec<String> {
     if listed.is_some() || super::listed::equation(sentence, reader).is_some() {
         return vec![sentence.to_owned()];
     }
-    let mut rest = sentence.to_owned();
+    let mut rest = unhedged(sentence);
     while let Some((left, right)) = parted(&rest, reader) {
         out.push(left);
         rest = right;
     }
     out.push(rest);
     out
+}
+
+/// A sentence without the words that only say how sure it is.
+fn unhedged(sentence: &str) -> String {
+    const HEDGES: &[&str] = &["allegedly", "apparently", "reportedly", "seemingly", "supposedly"];
+    sentence.split(' ').filter(|w| !HEDGES.contains(w)).collect::<Vec<_>>().join(" ")
 }
 
 /// The first place where a sentence falls into two facts.
