@@ -6,7 +6,9 @@
 //! [`cli`] is the command line.
 
 pub mod calibrate;
+pub mod cards;
 pub mod cli;
+pub mod draft;
 pub mod input;
 pub mod library;
 pub mod reports;

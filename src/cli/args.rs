@@ -26,7 +26,7 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// See how far the marker agrees with your own marks, and which phrases to mend
     Calibrate(CalibrateArgs),
-    /// Check and test rubrics
+    /// Write, check and test rubrics
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -41,6 +41,10 @@ pub(super) enum RubricCommand {
     Test(TestArgs),
     /// Print the JSON Schema of rubrics or prompts, with which an editor completes and explains their keys
     Schema(SchemaArgs),
+    /// Draft prompts and rubrics from revision cards
+    Draft(DraftArgs),
+    /// Write a prompt and its rubric from a question and its facts
+    New(NewArgs),
 }
 
 /// A form of report.
@@ -177,6 +181,102 @@ pub(super) struct CalibrateArgs {
     /// Whether to try each phrase of the rubric by itself
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) phrases: When,
+}
+
+/// A form that cards are kept in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CardForm {
+    /// A question line, answer lines below
+    Text,
+    /// Markdown: headings that ask, or Q: and A:
+    Markdown,
+    /// A term, a tab, its definition, as Quizlet exports it
+    Tab,
+    /// Anki's text export
+    Anki,
+    /// A table with columns for questions and answers
+    Csv,
+    /// An Anki package, .apkg or .colpkg
+    Apkg,
+    /// A Word document
+    Docx,
+}
+
+impl From<CardForm> for crate::cards::Form {
+    fn from(form: CardForm) -> Self {
+        match form {
+            CardForm::Text => Self::Text,
+            CardForm::Markdown => Self::Markdown,
+            CardForm::Tab => Self::Tab,
+            CardForm::Anki => Self::Anki,
+            CardForm::Csv => Self::Csv,
+            CardForm::Apkg => Self::Package,
+            CardForm::Docx => Self::Word,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme rubric draft cards.txt             into the folder `drafts`
+  markscheme rubric draft deck.apkg --out mine
+  markscheme --library drafts mark beria answer.txt
+
+What a draft is worth, and what to look at in it: docs/draft.md.")]
+pub(super) struct DraftArgs {
+    /// Files of cards, or - for standard input
+    #[arg(required = true)]
+    pub(super) cards: Vec<PathBuf>,
+    /// The folder that the `prompts` and `rubrics` are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    pub(super) out: PathBuf,
+    /// The form of the cards; found out where it is not given
+    #[arg(long, value_enum)]
+    pub(super) form: Option<CardForm>,
+    /// Use this pack of words; found out where none is given
+    #[arg(long, value_name = "PACK")]
+    pub(super) pack: Vec<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What is not given is asked for.
+
+Examples:
+  markscheme rubric new
+  markscheme rubric new --question \"Who was Beria?\" --fact \"He was head of the secret police.\"
+  markscheme rubric new --from beria.txt --marks 5
+
+The file has the question on its first line, and a fact on each line below.")]
+pub(super) struct NewArgs {
+    /// The question
+    #[arg(long, value_name = "TEXT")]
+    pub(super) question: Option<String>,
+    /// A fact that earns a mark; give it once for each
+    #[arg(long, value_name = "TEXT")]
+    pub(super) fact: Vec<String>,
+    /// Read the question and the facts from this file, or - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "fact"])]
+    pub(super) from: Option<PathBuf>,
+    /// The most that can be scored; a mark for each fact if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) marks: Option<u16>,
+    /// The prompt's id; made from the question if left out
+    #[arg(long)]
+    pub(super) id: Option<String>,
+    /// The folder that the `prompts` and `rubrics` are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    pub(super) out: PathBuf,
+    /// Use this pack of words; found out where none is given
+    #[arg(long, value_name = "PACK")]
+    pub(super) pack: Vec<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

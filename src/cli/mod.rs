@@ -103,6 +103,8 @@ fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatu
         Command::Mark(args) => mark::run(&args, library, streams),
         Command::Calibrate(args) => calibrate::run(&args, library, streams),
         Command::Rubric { command: RubricCommand::Check(args) } => rubric::check(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Draft(args) } => rubric::draft(&args, streams),
+        Command::Rubric { command: RubricCommand::New(args) } => rubric::new(&args, streams),
         Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
         Command::Rubric { command: RubricCommand::Schema(args) } => rubric::schema(&args, streams),
     }

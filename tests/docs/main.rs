@@ -3,6 +3,7 @@
 mod blocks;
 mod calibrate;
 mod dependencies;
+mod draft;
 mod marking;
 mod mistakes;
 mod readme;

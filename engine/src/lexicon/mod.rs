@@ -351,6 +351,17 @@ impl Lexicon {
         self.common.contains_key(word) || self.near.contains_key(word)
     }
 
+    /// All everyday words.
+    pub(crate) fn common_words(&self) -> impl Iterator<Item = &'static str> {
+        entries(include_str!("../../lexicon/common-words.txt"))
+    }
+
+    /// The irregular forms of verbs.
+    pub(crate) fn verb_forms(&self) -> impl Iterator<Item = &'static str> {
+        let (verbs, _) = include_str!("../../lexicon/forms.txt").split_once("\n# nouns\n").unwrap_or_default();
+        pairs(verbs, ':').flat_map(|(_, forms)| forms.split(',').map(str::trim))
+    }
+
     /// Words that sound alike: what was typed, and what may have been meant.
     pub(crate) fn homophones(&self) -> Map<String, Vec<String>> {
         let mut out: Map<String, Vec<String>> = Map::default();
