@@ -7,6 +7,7 @@
 
 pub mod calibrate;
 pub mod cli;
+pub mod formats;
 pub mod input;
 pub mod library;
 pub mod reports;

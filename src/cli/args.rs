@@ -26,6 +26,10 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// See how far the marker agrees with your own marks, and which phrases to mend
     Calibrate(CalibrateArgs),
+    /// Turn questions of other programs into prompts and rubrics: Moodle XML, H5P, GIFT, QTI
+    Import(ImportArgs),
+    /// Turn a rubric into a file of another program, or a mark scheme to print
+    Export(ExportArgs),
     /// Check and test rubrics
     Rubric {
         #[command(subcommand)]
@@ -182,4 +186,63 @@ pub(super) struct RubricArgs {
     /// Rubric files, or ids of prompts; all rubrics of the library when none is named
     #[arg(value_name = "FILE|PROMPT")]
     pub(super) rubrics: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Read are Moodle XML (shortanswer, numerical, essay, pmatch, essayautograde), GIFT,
+H5P Essay (.h5p, or its content.json) and QTI 1.2 (Canvas): which it is, the file
+says. What comes out otherwise than it stood there is noted question by question.
+Marked answers of Pattern Match are written for `markscheme calibrate`.
+
+Examples:
+  markscheme import quiz.xml                    what is in it
+  markscheme import quiz.xml --out course       prompts, rubrics and marked answers
+  markscheme import essay.h5p > essay.toml      the rubric of one question
+
+What each format gives: docs/formats.md.")]
+pub(super) struct ImportArgs {
+    /// The file, or - for standard input
+    pub(super) file: PathBuf,
+    /// The folder to write prompts/, rubrics/ and answers/ in; a --library of its own
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// A form of export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Moodle XML: one Essay (auto-grade) question
+    Moodle,
+    /// Moodle XML: a Pattern Match question for each point
+    MoodlePmatch,
+    /// Moodle XML: an Essay question with the mark scheme for the person who marks
+    MoodleEssay,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What the other program cannot carry is told point by point on standard error.
+
+Examples:
+  markscheme export beria --format moodle --out beria.xml
+  markscheme export mine.toml --format moodle-essay > mine.xml
+
+What each format carries: docs/formats.md.")]
+pub(super) struct ExportArgs {
+    /// The prompt's id, or a rubric's file
+    #[arg(value_name = "PROMPT|FILE")]
+    pub(super) prompt: PathBuf,
+    /// The form of the file
+    #[arg(long, value_enum)]
+    pub(super) format: ExportFormat,
+    /// The file to write; standard output where none is named
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(super) force: bool,
 }

@@ -6,6 +6,7 @@
 mod entry;
 mod folder;
 mod platform;
+mod write;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, Text, did_you_mean, 
 
 pub use entry::Source;
 pub use platform::data_folder;
+pub use write::{Draft, DraftExample, DraftGroup, DraftPoint, prompt_toml, rubric_toml};
 
 use crate::input;
 use entry::{Entry, Place, read_loose_rubric, read_prompt, read_rubric};
