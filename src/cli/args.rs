@@ -221,6 +221,10 @@ pub(super) enum ExportFormat {
     MoodlePmatch,
     /// Moodle XML: an Essay question with the mark scheme for the person who marks
     MoodleEssay,
+    /// GIFT: a short answer for each point
+    Gift,
+    /// H5P Essay: a package, or its content where the file's name ends in .json
+    H5p,
 }
 
 #[derive(Debug, Args)]

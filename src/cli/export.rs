@@ -1,6 +1,5 @@
 //! `markscheme export`: a rubric as a file of another program, with what that cannot carry.
 
-use std::io::Write;
 use std::path::Path;
 
 use super::args::{ExportArgs, ExportFormat};
@@ -19,7 +18,7 @@ pub(super) fn run(args: &ExportArgs, mut library: Library, streams: &mut Streams
     let rubric = library.ready(&id)?.rubric;
     let prompt = library.prompt(&id)?;
     let subject = Subject { prompt, rubric: &rubric };
-    let form = form(args.format);
+    let form = form(args.format, args.out.as_deref());
     let exported = formats::export(&subject, form)?;
     match &args.out {
         Some(path) => write(path, &exported.bytes, args.force)?,
@@ -56,10 +55,14 @@ fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     })
 }
 
-fn form(format: ExportFormat) -> Form {
+fn form(format: ExportFormat, out: Option<&Path>) -> Form {
+    let ends = |extension: &str| out.and_then(Path::extension).is_some_and(|e| e.eq_ignore_ascii_case(extension));
     match format {
         ExportFormat::Moodle => Form::MoodleAutograde,
         ExportFormat::MoodlePmatch => Form::MoodlePmatch,
         ExportFormat::MoodleEssay => Form::MoodleEssay,
+        ExportFormat::Gift => Form::Gift,
+        ExportFormat::H5p if ends("json") => Form::H5pContent,
+        ExportFormat::H5p => Form::H5p,
     }
 }

@@ -1,6 +1,5 @@
 //! `markscheme import`: questions of other programs, as prompts and rubrics.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use markscheme_engine::{Diagnostic, Marker, Marks, Rubric};

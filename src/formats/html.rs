@@ -80,6 +80,19 @@ fn tidy(text: &str) -> String {
     lines.filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// The text with `&lt;` and the like read, where nothing else in it is HTML.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    // a lone `<` would begin an element: it is escaped first, so that only references are read
+    for token in Tokenizer::new(text.replace('<', "&lt;").as_str()) {
+        let Ok(token) = token;
+        if let Token::String(read) = token {
+            out.push_str(&String::from_utf8_lossy(&read));
+        }
+    }
+    out
+}
+
 /// Text as HTML: a paragraph for each line.
 pub(super) fn paragraphs(text: &str) -> String {
     text.lines().filter(|l| !l.trim().is_empty()).map(|l| format!("<p>{}</p>", escape(l.trim()))).collect()

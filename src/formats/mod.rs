@@ -5,7 +5,9 @@
 
 mod archive;
 mod feature;
+mod gift;
 mod graded;
+mod h5p;
 mod html;
 mod join;
 mod moodle;
@@ -32,6 +34,12 @@ pub enum Form {
     MoodlePmatch,
     /// Moodle XML: one Essay question, with the mark scheme for the person who marks.
     MoodleEssay,
+    /// GIFT: a short answer for each point.
+    Gift,
+    /// An H5P Essay package.
+    H5p,
+    /// The content of one.
+    H5pContent,
 }
 
 impl Form {
@@ -39,12 +47,15 @@ impl Form {
     pub fn extension(self) -> &'static str {
         match self {
             Self::MoodleAutograde | Self::MoodlePmatch | Self::MoodleEssay => "xml",
+            Self::Gift => "txt",
+            Self::H5p => "h5p",
+            Self::H5pContent => "json",
         }
     }
 
     /// Whether it is a package of files, which no terminal can show.
     pub fn is_package(self) -> bool {
-        false
+        matches!(self, Self::H5p)
     }
 }
 
@@ -86,7 +97,25 @@ pub struct Exported {
 /// # Errors
 /// It is of no format that is read, or is broken as a whole.
 pub fn import(bytes: Vec<u8>, called: &str) -> Result<Import, Error> {
+    if archive::is_zip(&bytes) {
+        return h5p::package(&bytes, called);
+    }
     let text = input::text_of(bytes, called)?;
+    let begins = text.text.trim_start();
+    if begins.starts_with('{') {
+        let mut import = h5p::content(text.text.as_bytes(), called, "", "")?;
+        import.notes.splice(0..0, text.notes);
+        return Ok(import);
+    }
+    if !begins.starts_with('<') {
+        if !gift::looks_like_it(&text.text) {
+            return Err(Error::new(format!("{called} is in no format that is read: {}", not_questions(&text.text)))
+                .help("read are Moodle XML, GIFT, H5P Essay (.h5p, content.json) and QTI 1.2"));
+        }
+        let mut import = gift::read(&text.text);
+        import.notes.splice(0..0, text.notes);
+        return Ok(import);
+    }
     let root = xml::read(&text.text, called)?;
     let mut import = match root.name.as_str() {
         "quiz" => moodle::read(&root),
@@ -108,5 +137,18 @@ pub fn export(subject: &Subject<'_>, form: Form) -> Result<Exported, Error> {
         Form::MoodleAutograde => moodle::autograde(subject),
         Form::MoodlePmatch => moodle::pmatch(subject),
         Form::MoodleEssay => moodle::essay(subject),
+        Form::Gift => gift::write(subject),
+        Form::H5p => h5p::as_package(subject)?,
+        Form::H5pContent => h5p::as_content(subject),
     })
+}
+
+/// What a text is, if it is no question: decks of cards are told apart, since they say facts and not questions.
+fn not_questions(text: &str) -> &'static str {
+    let first = text.lines().next().unwrap_or("");
+    if first.starts_with("#separator:") || first.starts_with("#html:") || first.contains('\t') {
+        "it looks like a deck of revision cards, which say no question and no marks"
+    } else {
+        "it has no question with its answers in braces, as GIFT has"
+    }
 }

@@ -31,6 +31,17 @@ pub(super) fn reads(phrase: &str) -> bool {
     Rubric::parse(&text).value.is_some()
 }
 
+/// Whether a text states a fact in a sentence, and is not just a word to look for.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_some() && text.trim_end().ends_with(['.', '!', '?'])
+}
+
+/// Whether our regular expressions read this one.
+pub(super) fn reads_regex(regex: &str) -> bool {
+    let quoted = Value::from(regex);
+    Rubric::parse(&format!("[[point]]\nid = \"x\"\nfact = \"x\"\nregex = [{quoted}]\n")).value.is_some()
+}
+
 /// The words of a text that may stand in a phrase: nothing that the phrase language would take for its own but a star
 /// at a word's end.
 fn bare(text: &str) -> Vec<String> {

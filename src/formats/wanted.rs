@@ -247,24 +247,51 @@ fn deny(slot: &Slot, text: String) -> String {
 
 impl Slot {
     fn regex(&self) -> String {
-        let choices: Vec<String> = self.choices.iter().map(Choice::regex).collect();
-        let joined = match &choices[..] {
-            [one] => one.clone(),
-            many => format!("(?:{})", many.join("|")),
+        // edges are written once where every choice has them
+        let plain = |c: &Choice| {
+            let text = c.text();
+            text.starts_with(|c: char| c.is_ascii_alphanumeric()) && text.ends_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        let joined = match &self.choices[..] {
+            [one] => one.regex(Edges::Kept),
+            many if many.iter().all(plain) => {
+                let rows: Vec<String> = many.iter().map(|c| c.regex(Edges::LeftOut)).collect();
+                format!("\\b(?:{})\\b", rows.join("|"))
+            }
+            many => {
+                let rows: Vec<String> = many.iter().map(|c| c.regex(Edges::Kept)).collect();
+                format!("(?:{})", rows.join("|"))
+            }
         };
         if self.negated { format!("\\b(?:not|no|never|without)\\b[^.!?]*{joined}") } else { joined }
     }
 }
 
+/// Whether a row of words begins and ends at the edge of a word by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edges {
+    Kept,
+    LeftOut,
+}
+
 impl Choice {
-    fn regex(&self) -> String {
-        let edge = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { "\\b" } else { "" };
-        let words = self.words.iter().map(|word| {
+    fn regex(&self, edges: Edges) -> String {
+        let edge = |c: Option<char>| {
+            let wanted = edges == Edges::Kept && c.is_some_and(|c| c.is_ascii_alphanumeric());
+            if wanted { "\\b" } else { "" }
+        };
+        let last = self.words.len().saturating_sub(1);
+        let words = self.words.iter().enumerate().map(|(i, word)| {
             let bare = word.trim_end_matches('*');
-            let tail = if bare.len() < word.len() { "\\w*" } else { edge(bare.chars().last()) };
-            format!("{}{}{tail}", edge(bare.chars().next()), phrase::escape(bare))
+            let head = if i == 0 { edge(bare.chars().next()) } else { "" };
+            let tail = match () {
+                () if bare.len() < word.len() => "\\w*",
+                () if i == last => edge(bare.chars().last()),
+                () => "",
+            };
+            format!("{head}{}{tail}", phrase::escape(bare))
         });
-        let between = if self.exact { "\\s+" } else { "[\\s,;:-]+(?:[^\\s.!?]+\\s+){0,2}" };
+        let between = if self.exact { "\\s+" } else { "[\\s,]+(?:\\S+\\s+){0,2}" };
         words.collect::<Vec<_>>().join(between)
     }
 }

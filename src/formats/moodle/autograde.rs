@@ -113,7 +113,7 @@ fn said(text: &str, whole: bool) -> Option<Said> {
         endings.windows(2).any(|w| !w[0].ends_with(char::is_alphanumeric) || w[1].starts_with(char::is_alphanumeric));
     if inside || plain.chars().any(signs) {
         let regex = regex_of(text, whole);
-        return reads_regex(&regex).then_some(Said::Regex(regex));
+        return phrase::reads_regex(&regex).then_some(Said::Regex(regex));
     }
     let plain = plain.replace('\u{0}', "*");
     let mut phrases = Vec::new();
@@ -184,12 +184,6 @@ fn regex_of(text: &str, whole: bool) -> String {
         }
     }
     if whole { format!("\\b(?:{out})\\b") } else { out }
-}
-
-fn reads_regex(regex: &str) -> bool {
-    let quoted = toml_edit::Value::from(regex);
-    let text = format!("[[point]]\nid = \"x\"\nfact = \"x\"\nregex = [{quoted}]\n");
-    markscheme_engine::Rubric::parse(&text).value.is_some()
 }
 
 #[cfg(test)]
