@@ -225,6 +225,18 @@ pub(super) enum ExportFormat {
     Gift,
     /// H5P Essay: a package, or its content where the file's name ends in .json
     H5p,
+    /// QTI 3: an item with the mark scheme for scorers; a package where the file's name ends in .zip
+    Qti3,
+    /// QTI 2.1: the same
+    Qti21,
+    /// Anki: a card with the question and the facts
+    Anki,
+    /// A table with a row for each point
+    Csv,
+    /// A mark scheme in Markdown
+    Md,
+    /// A mark scheme to print
+    Html,
 }
 
 #[derive(Debug, Args)]

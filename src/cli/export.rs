@@ -64,5 +64,13 @@ fn form(format: ExportFormat, out: Option<&Path>) -> Form {
         ExportFormat::Gift => Form::Gift,
         ExportFormat::H5p if ends("json") => Form::H5pContent,
         ExportFormat::H5p => Form::H5p,
+        ExportFormat::Qti3 if ends("zip") => Form::Qti3Package,
+        ExportFormat::Qti3 => Form::Qti3,
+        ExportFormat::Qti21 if ends("zip") => Form::Qti21Package,
+        ExportFormat::Qti21 => Form::Qti21,
+        ExportFormat::Anki => Form::Anki,
+        ExportFormat::Csv => Form::Csv,
+        ExportFormat::Md => Form::Markdown,
+        ExportFormat::Html => Form::Html,
     }
 }

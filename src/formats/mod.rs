@@ -13,6 +13,7 @@ mod join;
 mod moodle;
 mod numeric;
 mod phrase;
+mod qti;
 mod question;
 mod scheme;
 mod wanted;
@@ -40,6 +41,22 @@ pub enum Form {
     H5p,
     /// The content of one.
     H5pContent,
+    /// A QTI 3 item.
+    Qti3,
+    /// A package of a QTI 3 item.
+    Qti3Package,
+    /// A QTI 2.1 item.
+    Qti21,
+    /// A package of a QTI 2.1 item.
+    Qti21Package,
+    /// A card in Anki's text format.
+    Anki,
+    /// A table of the points.
+    Csv,
+    /// A mark scheme in Markdown.
+    Markdown,
+    /// A mark scheme to print.
+    Html,
 }
 
 impl Form {
@@ -50,12 +67,18 @@ impl Form {
             Self::Gift => "txt",
             Self::H5p => "h5p",
             Self::H5pContent => "json",
+            Self::Qti3 | Self::Qti21 => "xml",
+            Self::Qti3Package | Self::Qti21Package => "zip",
+            Self::Anki => "txt",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Html => "html",
         }
     }
 
     /// Whether it is a package of files, which no terminal can show.
     pub fn is_package(self) -> bool {
-        matches!(self, Self::H5p)
+        matches!(self, Self::H5p | Self::Qti3Package | Self::Qti21Package)
     }
 }
 
@@ -98,7 +121,9 @@ pub struct Exported {
 /// It is of no format that is read, or is broken as a whole.
 pub fn import(bytes: Vec<u8>, called: &str) -> Result<Import, Error> {
     if archive::is_zip(&bytes) {
-        return h5p::package(&bytes, called);
+        let mut package = archive::Package::open(&bytes, called)?;
+        let of_qti = qti::is_package(package.names());
+        return if of_qti { qti::read_package(&mut package, called) } else { h5p::package(&mut package, called) };
     }
     let text = input::text_of(bytes, called)?;
     let begins = text.text.trim_start();
@@ -119,9 +144,10 @@ pub fn import(bytes: Vec<u8>, called: &str) -> Result<Import, Error> {
     let root = xml::read(&text.text, called)?;
     let mut import = match root.name.as_str() {
         "quiz" => moodle::read(&root),
+        "questestinterop" => qti::document(&root),
         other => {
             return Err(Error::new(format!("{called} is XML of a kind that is not read: `<{other}>`"))
-                .help("Moodle XML begins with `<quiz>`"));
+                .help("Moodle XML begins with `<quiz>`, QTI 1.2 with `<questestinterop>`"));
         }
     };
     import.notes.splice(0..0, text.notes);
@@ -140,6 +166,14 @@ pub fn export(subject: &Subject<'_>, form: Form) -> Result<Exported, Error> {
         Form::Gift => gift::write(subject),
         Form::H5p => h5p::as_package(subject)?,
         Form::H5pContent => h5p::as_content(subject),
+        Form::Qti3 => qti::item(subject, qti::Version::Three),
+        Form::Qti3Package => qti::package(subject, qti::Version::Three)?,
+        Form::Qti21 => qti::item(subject, qti::Version::Two),
+        Form::Qti21Package => qti::package(subject, qti::Version::Two)?,
+        Form::Anki => scheme::anki(subject)?,
+        Form::Csv => scheme::csv(subject)?,
+        Form::Markdown => scheme::markdown(subject),
+        Form::Html => scheme::page(subject),
     })
 }
 

@@ -107,6 +107,12 @@ pub(super) fn share(of: Marks, percent: &str) -> Option<Marks> {
     Some(of.share((fraction * 100_000.0).round() as usize, 100_000))
 }
 
+/// A number as a person would write it: sums of decimals leave tails.
+pub(super) fn decimal(number: f64) -> String {
+    let text = format!("{number:.9}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

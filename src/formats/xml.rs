@@ -209,6 +209,16 @@ pub(super) fn write(root: &Element) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}\n")
 }
 
+/// Some elements without a document around them and without line ends between: HTML that is XML too.
+pub(super) fn fragment(elements: &[Element]) -> String {
+    let mut writer = quick_xml::Writer::new(Vec::new());
+    for element in elements {
+        // a vector takes all that is written to it
+        let _ = write_element(&mut writer, element);
+    }
+    String::from_utf8(writer.into_inner()).unwrap_or_default()
+}
+
 fn write_element(writer: &mut quick_xml::Writer<Vec<u8>>, element: &Element) -> std::io::Result<()> {
     let mut start = BytesStart::new(element.name.as_str());
     for (name, value) in &element.attributes {

@@ -135,7 +135,7 @@ fn numerical(text: &str, read: &mut Question) -> Result<(), String> {
                 let read =
                     |s: &str| s.trim().parse::<f64>().map_err(|_| format!("`{}` is no range of numbers", answer.text));
                 let (least, most) = (read(least)?, read(most)?);
-                (decimal((least + most) / 2.0), decimal((most - least) / 2.0))
+                (question::decimal((least + most) / 2.0), question::decimal((most - least) / 2.0))
             }
             (None, Some((value, tolerance))) => (value.trim().to_owned(), tolerance.trim().to_owned()),
             (None, None) => (if answer.text.is_empty() { "*".to_owned() } else { answer.text.clone() }, String::new()),
@@ -144,10 +144,4 @@ fn numerical(text: &str, read: &mut Question) -> Result<(), String> {
     }
     numeric::rubric(read, &numbers, Marks::whole(1));
     Ok(())
-}
-
-/// A number as a person would write it: sums of decimals leave tails.
-fn decimal(number: f64) -> String {
-    let text = format!("{number:.9}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -17,12 +17,13 @@ use crate::library::{Draft, DraftPoint};
 ///
 /// # Errors
 /// It is no H5P package, or its content cannot be read.
-pub(in crate::formats) fn package(bytes: &[u8], called: &str) -> Result<Import, Error> {
-    let mut package = Package::open(bytes, called)?;
+pub(in crate::formats) fn package(package: &mut Package<'_>, called: &str) -> Result<Import, Error> {
     let about = package.read("h5p.json")?.and_then(|b| serde_json::from_slice::<Value>(&b).ok());
     let Some(bytes) = package.read(CONTENT)? else {
-        return Err(Error::new(format!("{called} has no `{CONTENT}` in it, so it is no H5P package"))
-            .help("download the content from your H5P site as a file that ends in .h5p"));
+        return Err(Error::new(format!(
+            "{called} is no package that is read: it has no `{CONTENT}` and no `imsmanifest.xml`"
+        ))
+        .help("read are H5P packages (.h5p) and QTI packages with an `imsmanifest.xml`"));
     };
     let title = about.as_ref().and_then(|a| a["title"].as_str()).unwrap_or("").to_owned();
     let library = about.as_ref().and_then(|a| a["mainLibrary"].as_str()).unwrap_or("").to_owned();

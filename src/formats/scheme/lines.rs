@@ -2,9 +2,10 @@
 
 use markscheme_engine::{Marks, Rubric};
 
-use crate::formats::html::escape;
+use super::entries::rules;
 use crate::formats::phrase::{point_id, unused};
 use crate::formats::wanted;
+use crate::formats::xml::{Element, fragment};
 use crate::library::{Draft, DraftPoint};
 
 /// The longest line that states a point.
@@ -15,34 +16,25 @@ pub(in crate::formats) fn worth(marks: Marks) -> String {
     if marks == Marks::whole(1) { "1 mark".to_owned() } else { format!("{marks} marks") }
 }
 
-/// The rubric as an HTML list, under what it is worth.
-pub(in crate::formats) fn html(rubric: &Rubric) -> String {
+/// The rubric as a list, under what it is worth.
+pub(in crate::formats) fn elements(rubric: &Rubric) -> Vec<Element> {
     let items = rubric.points.iter().map(|p| {
-        let mut text = format!("<li>{} ({})", escape(&p.fact), worth(p.marks));
+        let mut item = Element::new("li").text(format!("{} ({})", p.fact, worth(p.marks)));
         let refused: Vec<String> = p.reject.iter().map(|r| wanted::way(r, p).readable()).collect();
         if !refused.is_empty() {
-            text.push_str(&format!("<br>Do not accept: {}", escape(&refused.join("; "))));
+            item = item.child(Element::new("br")).text(format!("Do not accept: {}", refused.join("; ")));
         }
-        text.push_str("</li>");
-        text
+        item
     });
-    let mut out = format!("<p>Mark scheme ({}):</p><ol>{}</ol>", worth(rubric.out_of()), items.collect::<String>());
-    let facts = |ids: &[markscheme_engine::Text]| {
-        let known = ids.iter().filter_map(|t| rubric.point(&t.value));
-        known.map(|p| escape(&p.fact)).collect::<Vec<_>>().join("; ")
-    };
-    for group in &rubric.groups {
-        if let Some(most) = group.most {
-            out.push_str(&format!("<p>At most {} for: {}</p>", worth(most), facts(&group.points)));
-        }
-        if let Some(asked) = group.asked {
-            out.push_str(&format!(
-                "<p>{asked} asked for; of more, a wrong one cancels a right one: {}</p>",
-                facts(&group.points)
-            ));
-        }
-    }
+    let head = Element::new("p").text(format!("Mark scheme ({}):", worth(rubric.out_of())));
+    let mut out = vec![head, Element::new("ol").children(items)];
+    out.extend(rules(rubric).into_iter().map(|rule| Element::new("p").text(rule)));
     out
+}
+
+/// The same as HTML.
+pub(in crate::formats) fn html(rubric: &Rubric) -> String {
+    fragment(&elements(rubric))
 }
 
 /// The facts and marks of the lines of a mark scheme. Headings, and what must not be accepted, are passed over.
@@ -54,7 +46,8 @@ pub(in crate::formats) fn points(text: &str) -> Vec<(String, Option<Marks>)> {
         let (fact, marks) = split(bare);
         let heading = fact.ends_with(':') || lower.starts_with("mark scheme");
         let aside = ["do not accept", "at most ", "reject:", "ignore:", "accept:"].iter().any(|a| lower.starts_with(a))
-            || lower.contains(" cancels a right one: ");
+            || lower.contains(" cancels a right one: ")
+            || lower.starts_with("a judgement sounds like: ");
         if fact.chars().any(char::is_alphanumeric) && !heading && !aside && fact.chars().count() <= LONGEST {
             out.push((fact.to_owned(), marks));
         }
