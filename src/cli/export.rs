@@ -15,7 +15,7 @@ pub(super) fn run(args: &ExportArgs, mut library: Library, streams: &mut Streams
         None => library.add_rubric(&args.prompt)?,
     };
     // a rubric from anywhere may have no prompt file
-    let rubric = library.ready(&id)?.rubric;
+    let rubric = library.rubric(&id)?;
     let prompt = library.prompt(&id)?;
     let subject = Subject { prompt, rubric: &rubric };
     let form = form(args.format, args.out.as_deref());

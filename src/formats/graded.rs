@@ -100,7 +100,7 @@ pub(super) fn rubric(question: &mut Question, rules: &[Rule], full: Marks, namin
 
 fn point(rules: &[&Rule], marks: Marks, naming: &Naming<'_>) -> DraftPoint {
     let first = rules.first().map_or("", |r| r.original.as_str());
-    let stated = first.replace("\\*", "\u{0}").replace('*', " ").replace('\u{0}', "*");
+    let stated = first.replace("\\*", "\u{0}").trim().trim_matches('*').replace('*', "…").replace('\u{0}', "*");
     let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut point = DraftPoint {
         id: naming.id.to_owned(),

@@ -5,8 +5,11 @@ use toml_edit::Value;
 
 /// Words that turn what follows into something to be denied, at the head of a row of words.
 const NEGATORS: &[&str] = &["not", "no", "never", "without"];
-/// The shortest piece of a word that may stand for it.
-const SHORTEST: usize = 3;
+/// Words of two letters: others are pieces of words.
+const SHORT: &[&str] = &[
+    "am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or",
+    "ox", "so", "to", "up", "us", "we",
+];
 
 /// What another program looks for, as we can say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +92,9 @@ pub(super) fn wildcards(text: &str) -> Said {
     let segments: Vec<&str> = literal.split('*').collect();
     // a star inside a word: `colo*r`
     let inside = segments.windows(2).any(|pair| {
-        let (left, right) = (last_word(pair[0]), first_word(pair[1]));
-        !left.is_empty() && !right.is_empty() && (left.chars().count() < SHORTEST || right.chars().count() < SHORTEST)
+        let left = pair[0].rsplit(char::is_whitespace).next().unwrap_or("");
+        let right = pair[1].split(char::is_whitespace).next().unwrap_or("");
+        is_piece(left) || is_piece(right)
     });
     if inside {
         return Said::Regex(pattern(&literal));
@@ -111,12 +115,11 @@ pub(super) fn wildcards(text: &str) -> Said {
     if reads(&joined) { Said::Phrase(joined) } else { Said::Regex(pattern(&literal)) }
 }
 
-fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
-}
-
-fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+/// Whether this is a piece of a word, and no word: `*` beside it then stands for the rest.
+fn is_piece(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let all = text.chars().count();
+    all > 0 && letters == all && (all == 1 || (all == 2 && !SHORT.contains(&text.to_lowercase().as_str())))
 }
 
 /// A regular expression for words with stars in them.
@@ -228,6 +231,8 @@ mod tests {
             ("*carbon dioxide*", phrase("(carbon dioxide)")),
             ("*carbon*dioxide*", phrase("carbon > dioxide")),
             ("photosynth*", phrase("photosynth*")),
+            ("*went up*smoke*", phrase("(went up) > smoke")),
+            ("*9.8*4*", phrase("9.8 > 4")),
             ("colo*r", Said::Regex("\\bcolo\\w*r\\b".to_owned())),
             ("2\\*3", phrase("(2 3)")),
             ("*of*", phrase("\"of\"")),

@@ -39,6 +39,10 @@ pub(in crate::formats) fn write(subject: &Subject<'_>) -> Exported {
         }
         out.push_str(&format!("\t####{}\n}}\n", escape(&point.fact)));
     }
+    if count == 0 {
+        // the question itself, for a person to mark
+        out.push_str(&format!("\n::{}:: [plain]{} {{}}\n", rubric.prompt, escape(&subject.question())));
+    }
     lost.sort();
     lost.dedup();
     let note = format!(

@@ -36,12 +36,15 @@ pub(in crate::formats) fn read(root: &Element) -> Import {
             import.refuse(&place, format!("questions of the type `{kind}` are not read"), Some(CHOSEN));
             continue;
         }
-        let Some(mut read) = common(element, &name, &place) else {
+        let key = element.said(&["idnumber"]);
+        // one point of one of our own rubrics is named for both
+        let point = key.as_deref().and_then(join::key).map(|(_, point)| format!(": {point}"));
+        let title = point.and_then(|p| name.strip_suffix(&p)).unwrap_or(&name).to_owned();
+        let Some(mut read) = common(element, &title, &place) else {
             import.refuse(&place, "it has no question text", Some("add one in Moodle, and export it again"));
             continue;
         };
         read.prompt.topic.clone_from(&topic);
-        let key = element.said(&["idnumber"]);
         let said = match kind {
             "shortanswer" => questions::short_answer(element, &mut read),
             "numerical" => questions::numerical(element, &mut read),

@@ -19,14 +19,13 @@ pub(in crate::formats) fn autograde(subject: &Subject<'_>) -> Exported {
         &[Feature::Id, Feature::Fact, Feature::Model, Feature::Regex, Feature::Order, Feature::Need, Feature::Denial];
     let mut lost = losses(rubric, carried);
     let mut answers = Element::new("answers");
-    let sum = rubric.points.iter().map(|p| p.marks).sum::<Marks>();
     for point in &rubric.points {
         let text = target(point, &mut lost);
         if text.is_empty() {
             lost.push(Loss::of(point, "all of it: there are no words to look for"));
             continue;
         }
-        let (percent, divisor) = percent(point.marks, rubric.out_of().max(sum), &mut lost, point);
+        let (percent, divisor) = percent(point.marks, rubric.out_of(), &mut lost, point);
         let mut phrase = Element::new("targetphrase").attribute("percent", percent);
         if let Some(divisor) = divisor {
             phrase = phrase.attribute("divisor", divisor);
@@ -35,7 +34,7 @@ pub(in crate::formats) fn autograde(subject: &Subject<'_>) -> Exported {
     }
     let field = |name: &str, value: &str| Element::new(name).text(value);
     let words = subject.prompt.and_then(|p| p.words).unwrap_or(0);
-    let mut question = head(subject, "essayautograde", &subject.title(), &rubric.prompt, rubric.out_of().max(sum));
+    let mut question = head(subject, "essayautograde", &subject.title(), &rubric.prompt, rubric.out_of());
     question = question.children([
         field("responseformat", "plain"),
         field("responserequired", "1"),
@@ -143,6 +142,13 @@ pub(in crate::formats) fn pmatch(subject: &Subject<'_>) -> Exported {
         ]);
         questions.push(question);
     }
+    if questions.is_empty() {
+        // the question itself, for a person to mark
+        let mut whole = essay(subject);
+        whole.lost.extend(lost);
+        whole.lost.sort();
+        return whole;
+    }
     let note = format!(
         "Moodle's Pattern Match gives one mark a question: there is a question for each of the {} points, in the category {}. {ENDINGS}",
         questions.len(),
@@ -211,7 +217,8 @@ fn percent(marks: Marks, of: Marks, lost: &mut Vec<Loss>, point: &Point) -> (Str
     let share = |n: usize, divisor: usize| of.share(n, 100 * divisor);
     for divisor in 1..100 {
         for percent in (1..=100).rev() {
-            if share(percent, divisor) == marks {
+            // marks are written with three decimals
+            if share(percent, divisor).to_f64() == marks.to_f64() {
                 let divisor = (divisor > 1).then(|| divisor.to_string());
                 return (percent.to_string(), divisor);
             }
