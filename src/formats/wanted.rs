@@ -93,7 +93,8 @@ pub(super) fn ways(point: &Point) -> Vec<Way> {
 /// What a phrase asks for. Items that may be left out are left out.
 pub(super) fn way(phrase: &Phrase, point: &Point) -> Way {
     let required = phrase.items.iter().filter(|i| !i.optional);
-    Way { slots: required.map(|item| of_item(item, phrase, point)).collect() }
+    let mut written = Written::of(&phrase.source);
+    Way { slots: required.map(|item| of_item(item, &mut written, point)).collect() }
 }
 
 /// A point with no expectation is marked on the words of its fact.
@@ -110,14 +111,14 @@ fn slot(choices: Vec<Choice>) -> Slot {
     Slot { choices, ordered: false, negated: false }
 }
 
-fn of_item(item: &Item, phrase: &Phrase, point: &Point) -> Slot {
+fn of_item(item: &Item, written: &mut Written<'_>, point: &Point) -> Slot {
     let mut choices = Vec::new();
     for alternative in &item.alternatives {
         match alternative {
             Alternative::Words(words) => {
                 let plain: Vec<String> =
                     words.iter().map(|w| if w.prefix { format!("{}*", w.text) } else { w.text.clone() }).collect();
-                choices.push(Choice { words: as_written(&plain, &phrase.source), exact: false });
+                choices.push(Choice { words: written.words(&plain), exact: false });
             }
             Alternative::Exact(words) => choices.push(Choice { words: words.clone(), exact: true }),
             Alternative::List(name, _) => {
@@ -130,34 +131,54 @@ fn of_item(item: &Item, phrase: &Phrase, point: &Point) -> Slot {
     Slot { choices, ordered: item.ordered, negated: item.negated }
 }
 
-/// The words as they stand in the phrase, with its capitals, and with the small words (`of`, `the`) between them.
-fn as_written(words: &[String], source: &str) -> Vec<String> {
-    let written: Vec<&str> = source.split(|c: char| c.is_whitespace() || "|()[]<>\"".contains(c)).collect();
-    let same = |a: &str, b: &str| {
-        let bare = a.trim_matches([',', '.', ';', ':', '!', '?']).to_lowercase().replace('’', "'");
-        bare.strip_suffix("'s").unwrap_or(&bare).trim_matches('\'') == b
-    };
-    let small = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "of");
-    for start in 0..written.len() {
+/// The words of a phrase as they stand in it, with its capitals, and with the small words (`of`, `the`) between them.
+struct Written<'p> {
+    words: Vec<&'p str>,
+    /// Where the last words that were asked for end.
+    at: usize,
+}
+
+impl<'p> Written<'p> {
+    fn of(source: &'p str) -> Self {
+        Self { words: source.split(|c: char| c.is_whitespace() || "|()[]<>\"".contains(c)).collect(), at: 0 }
+    }
+
+    /// These words, from where the last ones end.
+    fn words(&mut self, words: &[String]) -> Vec<String> {
+        for start in self.at..self.words.len() {
+            if let Some((found, end)) = self.from(start, words) {
+                self.at = end;
+                return found;
+            }
+        }
+        words.to_vec()
+    }
+
+    fn from(&self, start: usize, words: &[String]) -> Option<(Vec<String>, usize)> {
+        let small = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "of");
         let mut at = start;
         let mut out: Vec<String> = Vec::new();
         for word in words {
-            while !out.is_empty() && at < written.len() && small(written[at]) && !same(written[at], word) {
-                out.push(written[at].to_owned());
+            let mut next = *self.words.get(at)?;
+            while !out.is_empty() && small(next) && !same(next, word) {
+                out.push(next.to_owned());
                 at += 1;
+                next = self.words.get(at)?;
             }
-            if at >= written.len() || !same(written[at], word) {
-                out.clear();
-                break;
+            if !same(next, word) {
+                return None;
             }
-            out.push(written[at].trim_matches([',', '.', ';', ':', '!', '?']).to_owned());
+            out.push(next.trim_matches([',', '.', ';', ':', '!', '?']).to_owned());
             at += 1;
         }
-        if !out.is_empty() {
-            return out;
-        }
+        Some((out, at))
     }
-    words.to_vec()
+}
+
+/// Whether a word of a phrase is this one, in its plain form.
+fn same(written: &str, word: &str) -> bool {
+    let bare = written.trim_matches([',', '.', ';', ':', '!', '?']).to_lowercase().replace('’', "'");
+    bare.strip_suffix("'s").unwrap_or(&bare).trim_matches('\'') == word
 }
 
 /// Every choice of `need` of these, or all of them together where that would be too many.

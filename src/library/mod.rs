@@ -3,6 +3,7 @@
 //! Responsible for finding, reading and joining them. How a mistake in one is
 //! shown is left to the reports, and what a rubric means to the engine.
 
+mod draft;
 mod entry;
 mod folder;
 mod platform;
@@ -14,9 +15,10 @@ use std::path::Path;
 
 use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, Text, did_you_mean, resolve};
 
+pub use draft::{Draft, DraftExample, DraftGroup, DraftPoint};
 pub use entry::Source;
 pub use platform::data_folder;
-pub use write::{Draft, DraftExample, DraftGroup, DraftPoint, prompt_toml, rubric_toml};
+pub use write::{prompt_toml, rubric_toml};
 
 use crate::input;
 use entry::{Entry, Place, read_loose_rubric, read_prompt, read_rubric};

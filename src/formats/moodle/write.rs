@@ -266,7 +266,11 @@ fn of_slot(slot: &Slot) -> String {
 /// Words as the question type reads them: a comma would mean "or", and a star ends a word.
 fn plain(text: &str) -> String {
     let words = text.split_whitespace().map(|word| {
-        let bare: String = word.trim_end_matches('*').chars().filter(|c| *c != ',').collect();
+        let mut bare: String = word.trim_end_matches('*').chars().filter(|c| *c != ',').collect();
+        // in capitals they join phrases there; elsewhere capitals make no difference
+        if ["OR", "AND", "ANY"].iter().any(|sign| bare.contains(sign)) {
+            bare = bare.to_lowercase();
+        }
         let bare = if bare.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'\'')) || is_decimal(&bare)
         {
             bare

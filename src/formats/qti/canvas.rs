@@ -123,7 +123,7 @@ fn feedback(item: &Element, ident: &str) -> Option<String> {
 }
 
 /// The conditions that earn marks: the condition, its marks, what it tells.
-fn conditions<'i>(item: &'i Element, of: Marks) -> Vec<(&'i Element, Marks, String)> {
+fn conditions(item: &Element, of: Marks) -> Vec<(&Element, Marks, String)> {
     let mut out = Vec::new();
     for condition in item.below("respcondition") {
         let (Some(when), Some(set)) = (condition.find(&["conditionvar"]), condition.said(&["setvar"])) else {
