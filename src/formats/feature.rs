@@ -79,7 +79,7 @@ impl Feature {
             Self::Exact => "that the words in quotes must stand side by side in that form",
             Self::Value => "other ways of writing its date or number, and that another one is wrong",
             Self::Tolerance => "its tolerance",
-            Self::Parts => "marks for some of its parts: all are asked for",
+            Self::Parts => "marks for only some of what it needs: there it is all or nothing",
             Self::Need => "`need`: all its parts are asked for, since writing out each choice would be too long",
             Self::Reject => "what cancels it (`reject`)",
             Self::Ignore => "what is left out of account (`ignore`)",

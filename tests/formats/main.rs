@@ -45,7 +45,7 @@ impl Place {
             .env_remove("XDG_DATA_HOME")
             .output()
             .expect("the binary runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8").replace('\\', "/");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
         let ran = Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) };
         assert!(!ran.err.contains("panicked"), "{}", ran.err);
         ran

@@ -6,6 +6,7 @@ use markscheme_engine::Marks;
 
 use super::syntax::{self, Answer, Gift};
 use crate::formats::graded::{self, Naming, Rule};
+use crate::formats::moodle::autograde::{self, Target};
 use crate::formats::numeric::{self, Number};
 use crate::formats::phrase::{is_sentence, point_id, slug, unused};
 use crate::formats::question::{self, Import, Question};
@@ -79,7 +80,9 @@ fn answer_block(gift: &Gift, block: &str, ours: bool, read: &mut Question) -> Re
         return Ok(());
     }
     let plain: String = answers.replace("\\~", "").replace("\\=", "").replace("\\#", "");
-    if let Some(numbers) = answers.strip_prefix('#') {
+    if let Some(targets) = syntax::targets(answers) {
+        phrases(targets, read)?;
+    } else if let Some(numbers) = answers.strip_prefix('#') {
         numerical(numbers, read)?;
     } else if plain.contains('~') {
         return Err("it is a choice among given answers".to_owned());
@@ -123,6 +126,22 @@ fn short_answer(answers: &[Answer], general: &str, ours: bool, read: &mut Questi
     let id = point_id(right);
     let fact = (ours && is_sentence(general)).then_some(general);
     graded::rubric(read, &rules, full, &Naming { id: &id, fact });
+    Ok(())
+}
+
+/// A block of Essay (auto-grade).
+fn phrases(targets: Vec<syntax::Target>, read: &mut Question) -> Result<(), String> {
+    let full = Marks::whole(1);
+    let mut list = Vec::new();
+    for (text, percent, divisor, whole) in targets {
+        let marks =
+            question::share(full, &percent).ok_or_else(|| format!("`{percent}` is no percentage of its marks"))?;
+        list.push(Target { text, marks: marks.share(1, divisor), whole });
+    }
+    read.notes.push("only its target phrases are read, not its other settings".to_owned());
+    if !list.is_empty() {
+        read.rubric = Some(autograde::draft(&list, "", read, full));
+    }
     Ok(())
 }
 

@@ -157,6 +157,40 @@ fn piece(input: &mut &str, ends: &[char]) -> String {
     pieces.unwrap_or_default().concat()
 }
 
+/// A target phrase of Essay (auto-grade): its text, its per cent, what that is divided by, whether it is looked for as
+/// whole words.
+pub(super) type Target = (String, String, usize, bool);
+
+/// The target phrases of a block that Essay (auto-grade) wrote: `120 words`, then `FIELD=value` lines. `None` where it
+/// is no such block.
+pub(super) fn targets(block: &str) -> Option<Vec<Target>> {
+    let first = block.trim_start().lines().next()?.trim();
+    let kind = first.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    if !matches!(kind, "none" | "chars" | "words" | "sentences" | "paragraphs" | "files") {
+        return None;
+    }
+    let line = block.lines().find_map(|l| l.trim().strip_prefix("TARGETPHRASES=")).unwrap_or("");
+    let mut input = line;
+    let read: ModalResult<Vec<Target>> = repeat(0.., target).parse_next(&mut input);
+    Some(read.unwrap_or_default())
+}
+
+/// `("a OR b",10%/1,2,0,8)`.
+fn target(input: &mut &str) -> ModalResult<Target> {
+    let digits = |input: &mut &str| -> ModalResult<String> {
+        take_while(0.., |c: char| c.is_ascii_digit()).map(str::to_owned).parse_next(input)
+    };
+    let text = delimited("(\"", take_until(0.., "\","), "\",").map(str::to_owned).parse_next(input)?;
+    let percent = digits(input)?;
+    let _ = opt('%').parse_next(input)?;
+    let divisor = opt(preceded('/', digits)).parse_next(input)?.unwrap_or_default();
+    let flags: Vec<String> = repeat(0.., preceded(',', digits)).parse_next(input)?;
+    let _ = ')'.parse_next(input)?;
+    let divisor = divisor.parse().ok().filter(|d| (1..=100).contains(d)).unwrap_or(1);
+    let whole = flags.first().is_some_and(|f| !matches!(f.as_str(), "" | "0"));
+    Ok((unescape(&text), percent, divisor, whole))
+}
+
 /// The text without its escapes: `\=`, `\{`, `\n`, …
 pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -218,6 +252,15 @@ mod tests {
         assert_eq!(question("Just a text.").expect("a text").answers, None);
         assert!(question("Open {=a").is_err());
         assert!(question("Shut }").is_err());
+    }
+
+    #[test]
+    fn target_phrases_are_read() {
+        let block = "120 words\nMINWORDLIMIT=10\nTARGETPHRASES=(\"a OR b\",10%/1,2,0,8)(\"c, d\",100%/3,0,0,0)";
+        let want = [("a OR b", "10", 1, true), ("c, d", "100", 3, false)];
+        let want = want.map(|(t, p, d, w)| (t.to_owned(), p.to_owned(), d, w)).to_vec();
+        assert_eq!(targets(block), Some(want));
+        assert_eq!(targets("=words"), None);
     }
 
     #[test]

@@ -54,13 +54,18 @@ pub(super) fn read(element: &Element, question: &mut Question) -> Result<(), Str
     Ok(())
 }
 
-struct Target {
-    text: String,
-    marks: Marks,
-    whole: bool,
+/// A phrase to look for.
+pub(in crate::formats) struct Target {
+    /// The phrase.
+    pub(in crate::formats) text: String,
+    /// What it earns.
+    pub(in crate::formats) marks: Marks,
+    /// It is looked for as whole words.
+    pub(in crate::formats) whole: bool,
 }
 
-fn draft(targets: &[Target], scheme: &str, question: &mut Question, of: Marks) -> Draft {
+/// A point for each phrase. `scheme` says the facts, if it has a line for each.
+pub(in crate::formats) fn draft(targets: &[Target], scheme: &str, question: &mut Question, of: Marks) -> Draft {
     // the mark scheme beside the phrases says the facts, if it has a line for each
     let facts: Vec<String> = lines::points(scheme).into_iter().filter(|(_, m)| m.is_some()).map(|(f, _)| f).collect();
     let facts = (facts.len() == targets.len()).then_some(facts);

@@ -1,6 +1,6 @@
 //! Moodle XML: short answers, numbers, essays, Pattern Match and Essay (auto-grade), in and out.
 
-mod autograde;
+pub(super) mod autograde;
 mod pmatch;
 mod questions;
 mod read;

@@ -9,8 +9,9 @@ use crate::formats::wanted::{self, Choice, Slot, Way};
 use crate::formats::xml::{Element, write};
 use crate::formats::{Exported, Subject, html, phrase};
 
-const ENDINGS: &str = "Moodle looks for the words as they are written: forms of a word, synonyms, slips of spelling, denials, \
-     other dates and names are not noticed there";
+/// What is said of how Moodle looks for words.
+const AS_WRITTEN: &str = "Moodle looks for the words as they are written: forms of a word, synonyms, slips of spelling, \
+     denials, other dates and names are not noticed there";
 
 /// One Essay (auto-grade) question: a target phrase for each point.
 pub(in crate::formats) fn autograde(subject: &Subject<'_>) -> Exported {
@@ -71,7 +72,7 @@ pub(in crate::formats) fn autograde(subject: &Subject<'_>) -> Exported {
         rich("incorrectfeedback", ""),
         rich("partiallycorrectfeedback", ""),
     ]);
-    exported(vec![question.child(answers)], lost, vec![ENDINGS.to_owned()])
+    exported(vec![question.child(answers)], lost, vec![AS_WRITTEN.to_owned()])
 }
 
 /// One Essay question, marked by a person, who sees the mark scheme.
@@ -150,7 +151,8 @@ pub(in crate::formats) fn pmatch(subject: &Subject<'_>) -> Exported {
         return whole;
     }
     let note = format!(
-        "Moodle's Pattern Match gives one mark a question: there is a question for each of the {} points, in the category {}. {ENDINGS}",
+        "Moodle's Pattern Match gives one mark a question: there is a question for each of the {} points, in the category {}. \
+         Slips of spelling are forgiven there; forms of a word, synonyms, denials, other dates and names are not noticed",
         questions.len(),
         subject.title()
     );
