@@ -172,7 +172,8 @@ fn words(phrase: &str) -> Vec<String> {
 fn unique(list: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for item in list {
-        if !out.contains(&item) {
+        // capitals make no difference
+        if !out.iter().any(|o| o.to_lowercase() == item.to_lowercase()) {
             out.push(item);
         }
     }

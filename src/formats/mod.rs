@@ -127,7 +127,8 @@ pub fn import(bytes: Vec<u8>, called: &str) -> Result<Import, Error> {
     }
     let text = input::text_of(bytes, called)?;
     let begins = text.text.trim_start();
-    if begins.starts_with('{') {
+    // a question of GIFT may begin with its answers: `{=…`
+    if begins.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}'])) {
         let mut import = h5p::content(text.text.as_bytes(), called, "", "")?;
         import.notes.splice(0..0, text.notes);
         return Ok(import);

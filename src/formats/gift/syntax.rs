@@ -113,7 +113,7 @@ fn until_brace(input: &mut &str) -> String {
 /// The general feedback after `####`, taken off the answers.
 pub(super) fn general_feedback(answers: &str) -> (&str, String) {
     match answers.rsplit_once("####") {
-        Some((before, feedback)) => (before, unescape(feedback.trim())),
+        Some((before, feedback)) => (before, unescape(unmarked(feedback))),
         None => (answers, String::new()),
     }
 }
@@ -143,7 +143,14 @@ fn answer_after(sign: char, input: &mut &str) -> Answer {
     } else {
         String::new()
     };
-    Answer { sign, weight, text: unescape(text.trim()), feedback: unescape(feedback.trim()) }
+    Answer { sign, weight, text: unescape(unmarked(&text)), feedback: unescape(unmarked(&feedback)) }
+}
+
+/// The text without the `[html]` that may stand before it.
+fn unmarked(text: &str) -> &str {
+    let mut rest = text.trim();
+    let _ = opt(format).parse_next(&mut rest);
+    rest.trim()
 }
 
 fn weight(input: &mut &str) -> ModalResult<String> {
@@ -230,8 +237,9 @@ mod tests {
 
     #[test]
     fn questions_are_read() {
-        let gift = question("::Q1:: [html]Who <b>was</b> it?{=Beria =%50%Lavrenti#first name ####He was.}")
-            .expect("a question");
+        let gift =
+            question("::Q1:: [html]Who <b>was</b> it?{=Beria =%50%[plain]Lavrenti#[html]first name ####[html]He was.}")
+                .expect("a question");
         assert_eq!(
             (gift.name.as_str(), gift.format.as_str(), gift.text.as_str()),
             ("Q1", "html", "Who <b>was</b> it?")

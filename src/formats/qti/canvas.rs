@@ -113,7 +113,26 @@ fn field(item: &Element, label: &str) -> Option<String> {
 }
 
 fn kind(item: &Element) -> String {
-    field(item, "question_type").or_else(|| field(item, "cc_profile")).unwrap_or_default()
+    let said = field(item, "question_type").or_else(|| field(item, "cc_profile"));
+    said.unwrap_or_else(|| of_responses(item).to_owned())
+}
+
+/// The type of an item that does not say it, where one answer is typed.
+fn of_responses(item: &Element) -> &'static str {
+    let typed = [item.below("response_str"), item.below("response_num")].concat();
+    let chosen = ["response_lid", "response_grp", "response_xy"].iter().any(|n| !item.below(n).is_empty());
+    let [one] = &typed[..] else { return "" };
+    let blanks = one.below("response_label").len() + one.below("render_fib").len();
+    if chosen || blanks > 2 {
+        return "";
+    }
+    let number = one.name == "response_num"
+        || one.below("render_fib").iter().any(|f| matches!(f.get("fibtype"), Some("Decimal" | "Integer")));
+    match () {
+        () if number => "numerical_question",
+        () if !item.below("varequal").is_empty() => "short_answer_question",
+        () => "essay_question",
+    }
 }
 
 /// What students are told, by its name.
