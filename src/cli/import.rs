@@ -18,7 +18,8 @@ pub(super) fn run(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<ExitSt
         if standard { input::read_bytes_of(std::io::stdin().lock(), &called)? } else { input::read_bytes(&args.file)? };
     let mut import = formats::import(bytes, &called)?;
     if import.questions.is_empty() && import.refused.is_empty() {
-        return Err(Failure::call(format!("{called} has no question in it"), "export it again, with its questions"));
+        let why = import.notes.first().cloned().unwrap_or_else(|| "export it again, with its questions".to_owned());
+        return Err(Failure::call(format!("{called} has no question in it"), why));
     }
     refuse_unsound(&mut import);
     match &args.out {
