@@ -9,6 +9,7 @@ pub mod calibrate;
 pub mod cards;
 pub mod cli;
 pub mod draft;
+pub mod formats;
 pub mod input;
 pub mod library;
 pub mod reports;
