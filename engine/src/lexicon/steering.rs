@@ -33,6 +33,8 @@ pub(crate) enum Signal {
     Say,
     /// "thought", "said", of something that is so spoken of.
     Said,
+    /// "tells", "calls": somebody says it.
+    Tells,
     /// "contrary to": what others say is set aside at once.
     Contrary,
     /// "in fact": what follows is the writer's own.
@@ -110,6 +112,7 @@ impl Lexicon {
                 "others" => Signal::Others,
                 "say" => Signal::Say,
                 "said" => Signal::Said,
+                "tells" => Signal::Tells,
                 "contrary" => Signal::Contrary,
                 "refuting" => Signal::Refuting,
                 "turns" => Signal::Turn,

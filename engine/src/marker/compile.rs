@@ -109,6 +109,8 @@ pub(crate) struct Plan {
     pub(crate) named_as_subject: bool,
     /// Its names stand in the fact where a place does ("in Leeds", "from Turkey").
     pub(crate) named_as_place: bool,
+    /// Who says it, where the fact is that someone does: "Birling says that the Titanic is unsinkable".
+    pub(crate) speaker: Vec<(u32, u32)>,
     /// What its names are put before in the fact: "Yale University".
     pub(crate) heads: Vec<Atom>,
 }
@@ -133,6 +135,8 @@ pub(crate) struct Compiled {
     pub(crate) class_names: Vec<String>,
     /// Those of the rubric's proper nouns that a title shows to be a person.
     pub(crate) persons: Vec<u32>,
+    /// Slots that a place of the fact fills ("dismissed from Milwards"): another name in such a place stands for it.
+    pub(crate) placed: Vec<u32>,
 }
 
 pub(super) struct Compiler<'l> {
@@ -175,6 +179,7 @@ impl<'l> Compiler<'l> {
                 topic: Vec::new(),
                 class_names: lexicon.contrasts.iter().map(|c| c.name.clone()).collect(),
                 persons: Vec::new(),
+                placed: Vec::new(),
             },
             pattern_ids: Map::default(),
             use_of_slot: Map::default(),

@@ -124,6 +124,10 @@ fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
             out.push(Hit { first: mention.first, last: mention.last, role, slips: 0, kin: false });
         }
     }
+    if compiled.placed.binary_search(&slot).is_ok() {
+        let strangers = scene.entities.iter().filter(|n| n.who.is_empty() && roles::leads_to_place(scene, n.first));
+        out.extend(strangers.map(|n| Hit { first: n.first, last: n.last, role: Role::Contrast, slips: 0, kin: false }));
+    }
     // a value may be wanted in several forms: the kindest counts
     out.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
     out.dedup_by_key(|h| (h.first, h.last));

@@ -12,7 +12,11 @@ mod polarity;
 pub(crate) mod regex;
 pub(crate) mod roles;
 mod scene;
+mod speech;
 
 pub(crate) use find::{FAR, Found, Stance, compare, find};
 pub(crate) use places::Spans;
+pub(crate) use polarity::Negation;
+pub(crate) use roles::{is_place_word, leads_to_place};
 pub(crate) use scene::{NameMention, Scene, Status};
+pub(crate) use speech::said_by;
