@@ -3,8 +3,8 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::names;
-use super::swapped::{Swapped, swapped};
 use super::point::Context;
+use super::swapped::{Swapped, swapped};
 use crate::map::Map;
 use crate::marker::compile::Role;
 use crate::matching::Stance;

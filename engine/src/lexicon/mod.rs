@@ -101,6 +101,7 @@ pub struct Lexicon {
     near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
+    changes: Map<&'static str, ()>,
     units: Map<String, Unit>,
     slips: slip::Slips,
     stops: Map<&'static str, ()>,
@@ -155,6 +156,7 @@ impl Lexicon {
             near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
+            changes: Map::default(),
             units: Map::default(),
             slips: slip::Slips::default(),
             stops: Map::default(),
@@ -206,6 +208,9 @@ impl Lexicon {
         }
         for Section { name, lines } in sections(include_str!("../../lexicon/numbers.txt")) {
             for line in lines {
+                if name == "changes" {
+                    self.changes.extend(list(line).map(|word| (word, ())));
+                }
                 let Some((word, value)) = line.split_once('=') else { continue };
                 let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
                 self.slips.add(word);
@@ -403,6 +408,11 @@ impl Lexicon {
 
     pub(crate) fn unit(&self, word: &str) -> Option<&Unit> {
         self.units.get(word)
+    }
+
+    /// Whether the word tells that an amount changed.
+    pub(crate) fn is_change(&self, word: &str) -> bool {
+        self.changes.contains_key(word)
     }
 
     /// The word of a value that an unknown word was meant to be.

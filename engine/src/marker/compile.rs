@@ -7,6 +7,7 @@ use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::matching::roles;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
+use crate::text::change::Step;
 use crate::text::date::Date;
 use crate::text::formula::Formula;
 use crate::text::mention::{Value, may_be_value, mentions};
@@ -91,6 +92,8 @@ pub(crate) struct Plan {
     pub(crate) ignore: Vec<u32>,
     pub(crate) wanted: Vec<Wanted>,
     pub(crate) tolerance: Option<Tolerance>,
+    /// What the number is to a change that the fact tells of.
+    pub(crate) step: Step,
     /// Each name: its label and the (class, member) pairs that are it.
     pub(crate) names: Vec<(String, Vec<(u32, u32)>)>,
     pub(crate) alone: bool,
@@ -284,6 +287,7 @@ impl<'l> Compiler<'l> {
                 )),
             }
         }
+        plan.step = self.step(&plan.wanted, &point.fact);
         plan.tolerance = point.tolerance.as_ref().and_then(|t| self.tolerance(t));
         for text in &point.names {
             let name = self.name(&text.value);
@@ -313,6 +317,18 @@ impl<'l> Compiler<'l> {
                 _ => None,
             });
         Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
+    }
+
+    /// What the wanted number is to the change that the fact tells of: "cut from 17.5 % to 15 %".
+    fn step(&self, wanted: &[Wanted], fact: &str) -> Step {
+        let answer = crate::text::tokenise(fact, self.lexicon);
+        let said = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon));
+        let of_change = said.into_iter().filter(|m| m.step != Step::None);
+        let mut same = of_change.filter(|m| match &m.value {
+            Value::Number(said) => wanted.iter().any(|w| matches!(w, Wanted::Number(n) if n.is_same_quantity(said))),
+            Value::Date(_) => false,
+        });
+        same.next().map_or(Step::None, |m| m.step)
     }
 
     /// The factor that all these alternatives are: `quadruple|(four times)`.

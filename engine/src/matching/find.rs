@@ -8,6 +8,7 @@ use super::places::Spans;
 use super::scene::{Hit, Scene, Status};
 use super::{clauses, roles};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
+use crate::text::change::Step;
 use crate::text::date::Agreement;
 use crate::text::mention::Value;
 use crate::text::number::{Comparison, Tolerance};
@@ -114,6 +115,8 @@ fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
             }
             let role = match compare(wanted, &mention.value, None) {
                 Agreement::Same => Role::Match,
+                // "cut from 17.5 %": what it was does not contradict
+                Agreement::Conflict if mention.step == Step::From => continue,
                 Agreement::Conflict if mention.sure && replaces(wanted, &mention.value) => Role::Contrast,
                 _ => continue,
             };

@@ -17,6 +17,13 @@ pub(super) fn percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// The token after the per cent of "half a per cent", "a quarter of one per cent".
+pub(super) fn part_of_percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(answer.word_or(at) == "of");
+    let one = matches!(answer.word_or(at), "a" | "one" | "1") && answer.tokens[at].before == Break::None;
+    one.then(|| percent(answer, at + 1)).flatten()
+}
+
 /// The unit that begins at `at`, longest first; a currency sign stands before the number.
 pub(super) fn unit<'l>(
     answer: &Answer<'_>,

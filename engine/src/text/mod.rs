@@ -3,6 +3,7 @@
 //! Responsible for where things stand and how they are written; what they mean
 //! for a rubric is left to the matching.
 
+pub(crate) mod change;
 pub(crate) mod date;
 pub(crate) mod fold;
 pub(crate) mod formula;

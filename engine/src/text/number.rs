@@ -144,6 +144,16 @@ impl Number {
         self.is_of_one_dimension(other) && self.factor == other.factor
     }
 
+    /// Nothing says what it is of.
+    pub(crate) fn is_bare(&self) -> bool {
+        !self.has_unit() && !self.counted
+    }
+
+    /// The value of `other` as this one is written: "17.5 per cent down to 15".
+    pub(crate) fn like(&self, other: &Self) -> f64 {
+        if self.has_unit() { other.low } else { (other.low - other.offset) / other.factor }
+    }
+
     fn has_unit(&self) -> bool {
         self.dimension.is_some() || self.share
     }
@@ -297,7 +307,10 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         number.high = number.low;
         number.share = true;
         next = end;
-    } else if let Some((other, end)) = range_end(answer, lexicon, next, at) {
+    } else if let Some((other, end)) = range_end(answer, lexicon, next, at).filter(|_| {
+        // "rose from 5 to 15" is no range
+        answer.word(next) != "to" || !super::change::is_of_change(answer, lexicon, at)
+    }) {
         let scale =
             if quantity.value < 1000.0 && other.scale >= 1000.0 && !quantity.scaled { other.scale } else { 1.0 };
         if other.value > number.low * scale {
@@ -312,7 +325,8 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         }
     }
     let part = number.share || number.low.abs() < 1.0;
-    if let Some(end) = measure::percent(answer, next) {
+    let of_one = || measure::part_of_percent(answer, next).filter(|_| part);
+    if let Some(end) = measure::percent(answer, next).or_else(of_one) {
         number.factor = 0.01;
         (number.low, number.high) = (number.low / 100.0, number.high / 100.0);
         number.share = true;
