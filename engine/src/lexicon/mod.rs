@@ -101,7 +101,7 @@ pub struct Lexicon {
     near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
-    changes: Map<&'static str, ()>,
+    changes: Map<&'static str, i8>,
     units: Map<String, Unit>,
     slips: slip::Slips,
     stops: Map<&'static str, ()>,
@@ -208,13 +208,16 @@ impl Lexicon {
         }
         for Section { name, lines } in sections(include_str!("../../lexicon/numbers.txt")) {
             for line in lines {
-                if name == "changes" {
-                    self.changes.extend(list(line).map(|word| (word, ())));
-                }
                 let Some((word, value)) = line.split_once('=') else { continue };
                 let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
-                self.slips.add(word);
+                if name != "changes" {
+                    self.slips.add(word);
+                }
                 let number = match name {
+                    "changes" => {
+                        self.changes.insert(word, value as i8);
+                        continue;
+                    }
                     "units" => NumberWord::Unit(value),
                     "tens" => NumberWord::Tens(value),
                     "magnitudes" => NumberWord::Magnitude(value),
@@ -410,9 +413,9 @@ impl Lexicon {
         self.units.get(word)
     }
 
-    /// Whether the word tells that an amount changed.
-    pub(crate) fn is_change(&self, word: &str) -> bool {
-        self.changes.contains_key(word)
+    /// Whether the word tells that an amount changed: up (1), down (-1) or either way (0).
+    pub(crate) fn change(&self, word: &str) -> Option<i8> {
+        self.changes.get(word).copied()
     }
 
     /// The word of a value that an unknown word was meant to be.

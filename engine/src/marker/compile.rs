@@ -278,7 +278,7 @@ impl<'l> Compiler<'l> {
         }
         for text in &point.numbers {
             match Number::parse(&text.value, self.lexicon) {
-                Some(number) => plan.wanted.push(Wanted::Number(self.bounded_by(number, &point.fact))),
+                Some(number) => plan.wanted.push(Wanted::Number(self.qualified_by(number, &point.fact))),
                 None => self.diagnostics.push(bad_value(
                     "bad-number",
                     text,
@@ -307,16 +307,20 @@ impl<'l> Compiler<'l> {
         plan
     }
 
-    /// The number with the "over" or "at least" that the fact says before it.
-    fn bounded_by(&self, number: Number, fact: &str) -> Number {
+    /// The number with the "over", "at least" or "about" that the fact says before it.
+    fn qualified_by(&self, number: Number, fact: &str) -> Number {
         let answer = crate::text::tokenise(fact, self.lexicon);
-        let bound = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon))
-            .into_iter()
-            .find_map(|m| match m.value {
-                Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
-                _ => None,
-            });
-        Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
+        let said = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon));
+        let same = said.into_iter().filter_map(|m| match m.value {
+            Value::Number(said) if said.is_same_quantity(&number) => Some(said),
+            _ => None,
+        });
+        let (mut rough, mut bound) = (number.rough, number.bound);
+        for said in same {
+            rough |= said.rough;
+            bound = if bound == 0 { said.bound } else { bound };
+        }
+        Number { rough, bound, ..number }
     }
 
     /// What the wanted number is to the change that the fact tells of: "cut from 17.5 % to 15 %".

@@ -31,7 +31,7 @@ pub(super) fn is_of_change(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) ->
     (at.saturating_sub(NEAR)..at)
         .rev()
         .take_while(|i| answer.tokens[i + 1].before < Break::Strong)
-        .any(|i| lexicon.is_change(answer.word(i)))
+        .any(|i| lexicon.change(answer.word(i)).is_some())
 }
 
 /// Tells the numbers of every change.
@@ -47,7 +47,7 @@ pub(super) fn settle(answer: &Answer<'_>, lexicon: &Lexicon, mentions: &mut [Men
             .map(|j| i + 1 + j);
         let to = next.filter(|j| comes_after(answer, last, mentions[*j].first, led_in));
         let falls = to.is_some_and(|j| counted(&mentions[j]).is_some_and(|n| n.low < n.like(from)));
-        let verb = |i: usize| lexicon.is_change(answer.word(i));
+        let verb = |i: usize| lexicon.change(answer.word(i)).is_some();
         let changes = is_of_change(answer, lexicon, first) || to.is_some_and(|j| (last..mentions[j].first).any(verb));
         let arrow = to.is_some_and(|j| arrow(answer, last, mentions[j].first));
         let step = match led_in {
@@ -61,6 +61,29 @@ pub(super) fn settle(answer: &Answer<'_>, lexicon: &Lexicon, mentions: &mut [Men
             mentions[j].step = Step::To;
         }
     }
+}
+
+/// The words that say by how many per cent something fell or rose, and what they are heard as: "GDP: down 6 %", "-6 %".
+pub(crate) fn directions(answer: &Answer<'_>, mentions: &[Mention]) -> Vec<(usize, &'static str)> {
+    let mut out = Vec::new();
+    for mention in mentions {
+        if !matches!(&mention.value, Value::Number(n) if n.share) {
+            continue;
+        }
+        let (mut word, mut at) = lead(answer, mention.first);
+        if word == "by" {
+            (word, at) = lead(answer, at);
+        }
+        let plus = answer.tokens.get(at).is_some_and(|t| answer.source[t.start..].starts_with('+'));
+        match word {
+            _ if answer.word(mention.first) == "-" => out.push((mention.first, "fell")),
+            "down" => out.push((at, "fell")),
+            "up" => out.push((at, "rose")),
+            "and" if plus => out.push((at, "rose")),
+            _ => {}
+        }
+    }
+    out
 }
 
 fn counted(mention: &Mention) -> Option<&Number> {

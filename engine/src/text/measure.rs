@@ -17,6 +17,16 @@ pub(super) fn percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// The token after "pence in the pound", which is per cent.
+pub(super) fn in_the_pound(answer: &Answer<'_>, at: usize) -> Option<usize> {
+    let coin = matches!(answer.word_or(at), "p" | "pence" | "penny" | "c" | "cents");
+    let link = matches!(answer.word_or(at + 1), "in" | "on" | "for" | "of") || answer.word_or(at + 1) == "out";
+    let at = at + 2 + usize::from(answer.word_or(at + 1) == "out");
+    let each = matches!(answer.word_or(at), "the" | "every" | "each" | "a");
+    let whole = matches!(answer.word_or(at + 1), "pound" | "£" | "quid" | "dollar" | "$" | "euro" | "€");
+    (coin && link && each && whole).then_some(at + 2)
+}
+
 /// The token after the per cent of "half a per cent", "a quarter of one per cent".
 pub(super) fn part_of_percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
     let at = at + usize::from(answer.word_or(at) == "of");
@@ -76,6 +86,7 @@ fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> 
     // `100C` and `100 oC` are temperatures, `a c` is not
     match name.as_str() {
         "c" | "oc" if answer.tokens[from].joined || name == "oc" => "°c".to_owned(),
+        "p" if answer.tokens[from].joined => "pence".to_owned(),
         "f" | "of" if answer.tokens[from].joined => "°f".to_owned(),
         _ => name,
     }

@@ -66,8 +66,10 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon, value: impl Fn(us
             n.rough |= rough;
             n.bound = if n.bound == 0 { bound } else { n.bound };
             // what is surely a date is not a count as well, but a bare year may be
-            let bare =
-                at + 1 == next && answer.tokens[at].end - answer.tokens[at].start == 2 && !answer.tokens[at].short_year;
+            let bare = end <= at + 3
+                && at + 1 == next
+                && answer.tokens[at].end - answer.tokens[at].start == 2
+                && !answer.tokens[at].short_year;
             let covered = !bare
                 && out.last().is_some_and(|m| {
                     m.first == at && m.sure && (m.last + 1 > next || !n.yearlike) && matches!(m.value, Value::Date(_))

@@ -22,6 +22,8 @@ pub(crate) struct Number {
     pub(crate) bound: i8,
     /// `2m` may be two million or two metres: the other reading.
     pub(crate) metres: Option<f64>,
+    /// It is a fraction in words ("two thirds"), as people round to.
+    pub(crate) fraction: bool,
     /// It may as well be a year.
     pub(crate) yearlike: bool,
     /// It counts something that no unit names ("three banks"), or is one step of a sum.
@@ -55,6 +57,7 @@ impl Default for Number {
             rough: false,
             bound: 0,
             metres: None,
+            fraction: false,
             yearlike: false,
             counted: false,
             left: false,
@@ -71,9 +74,15 @@ impl Number {
 
     /// The number that a rubric means by `text`.
     pub(crate) fn parse(text: &str, lexicon: &Lexicon) -> Option<Self> {
-        let answer = super::tokenise(text, lexicon);
+        // at the start of a line a minus would be a bullet
+        let positive = text.trim_start().strip_prefix(['-', '−']);
+        let answer = super::tokenise(positive.unwrap_or(text), lexicon);
         let (start, rough, bound) = qualifiers(&answer, 0);
         let (mut number, next) = parse_at(&answer, lexicon, start, true)?;
+        if positive.is_some() {
+            let offset = 2.0 * number.offset;
+            (number.low, number.high) = (offset - number.high, offset - number.low);
+        }
         number.rough |= rough;
         number.bound = if bound == 0 { number.bound } else { bound };
         number.yearlike = false;
@@ -117,7 +126,7 @@ impl Number {
         let (low, high) = (sign * given.low, sign * given.high);
         if self.close(low, high, given, tolerance) && self.bound * given.bound >= 0 {
             Comparison::Same
-        } else if self.within_bound(given, tolerance) {
+        } else if self.within_bound(given, tolerance) || self.is_rounded_to(given, tolerance) {
             Comparison::Other
         } else {
             Comparison::Conflict
@@ -169,9 +178,15 @@ impl Number {
         0.5 * self.factor * 0.1_f64.powi(digits as i32)
     }
 
+    /// "Two thirds" for 65 % is neither the value nor another one, unless it is said to be about so much.
+    fn is_rounded_to(&self, given: &Self, tolerance: Tolerance) -> bool {
+        let rough = Self { rough: true, ..given.clone() };
+        self.share && given.fraction && given.factor == 1.0 && self.close(given.low, given.high, &rough, tolerance)
+    }
+
     /// A minus sign only says which way: of a deceleration, a fall, a debt.
     fn directed(&self) -> bool {
-        self.dimension.as_deref().is_some_and(|d| d != "temperature" && d != TIMES)
+        self.share || self.dimension.as_deref().is_some_and(|d| d != "temperature" && d != TIMES)
     }
 
     /// "Over 70" is not contradicted by "75": a value past the bound, and less than twice it. Where a
@@ -199,11 +214,12 @@ impl Number {
         } else {
             size * 0.006
         };
-        let rounding = if given.rough { exact.max(size * 0.03) } else { exact };
+        let rough = given.rough || self.rough;
+        let rounding = if rough { exact.max(size * 0.03) } else { exact };
         let measured = self.has_unit() && !self.is_factor() || self.low.fract() != 0.0;
         let rounding = if measured {
             rounding
-        } else if given.rough {
+        } else if rough {
             size * 0.02
         } else {
             0.0
@@ -294,6 +310,7 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         high: value,
         share: quantity.share,
         metres: quantity.metres,
+        fraction: quantity.fraction,
         yearlike: quantity.yearlike,
         ..Number::default()
     };
@@ -326,7 +343,7 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
     }
     let part = number.share || number.low.abs() < 1.0;
     let of_one = || measure::part_of_percent(answer, next).filter(|_| part);
-    if let Some(end) = measure::percent(answer, next).or_else(of_one) {
+    if let Some(end) = measure::percent(answer, next).or_else(|| measure::in_the_pound(answer, next)).or_else(of_one) {
         number.factor = 0.01;
         (number.low, number.high) = (number.low / 100.0, number.high / 100.0);
         number.share = true;

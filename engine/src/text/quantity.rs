@@ -13,6 +13,8 @@ pub(super) struct Quantity {
     /// `2m` may be two metres.
     pub(super) metres: Option<f64>,
     pub(super) yearlike: bool,
+    /// It is said as a fraction: "two thirds".
+    pub(super) fraction: bool,
 }
 
 /// `2`, `2.5`, `2 million`, `two and a half million`, `half a million`, `two thirds`, `half`.
@@ -25,6 +27,7 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
         scale,
         metres: None,
         yearlike: false,
+        fraction: false,
     };
     if token.number {
         let value: f64 = answer.word(at).parse().ok()?;
@@ -48,7 +51,7 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
                 Some((plain(scale, scale), next))
             }
             NumberWord::Fraction(n) if n == 3.0 || n == 4.0 || answer.word_or(at + 2) == "of" && n > 2.0 => {
-                Some((Quantity { share: true, ..plain(1.0 / n, 1.0) }, at + 2))
+                Some((Quantity { share: true, fraction: true, ..plain(1.0 / n, 1.0) }, at + 2))
             }
             _ => None,
         };
@@ -60,7 +63,7 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
             if scale > 1.0 && answer.word(next - 1).len() > 2 {
                 Some((plain(scale / 2.0, scale), next))
             } else {
-                Some((Quantity { share: true, ..plain(0.5, 1.0) }, at + 1))
+                Some((Quantity { share: true, fraction: true, ..plain(0.5, 1.0) }, at + 1))
             }
         }
         NumberWord::Unit(_) | NumberWord::Tens(_) => {
@@ -70,7 +73,7 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
                 && answer.word(next) != "half"
                 && answer.word_or(next + 1) != "century"
             {
-                return Some((Quantity { share: true, ..plain(value / n, 1.0) }, next + 1));
+                return Some((Quantity { share: true, fraction: true, ..plain(value / n, 1.0) }, next + 1));
             }
             let (value, next) = decimals(answer, lexicon, value, next);
             let half =

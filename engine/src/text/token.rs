@@ -190,6 +190,16 @@ impl Scanner<'_, '_> {
             push_folded(&mut word, c);
             end = start + offset + c.len_utf8();
         }
+        let written_on = word
+            .find(|c: char| c.is_ascii_digit())
+            .filter(|digits| WRITTEN_ON.contains(&&word[..*digits]) && self.source.is_char_boundary(start + digits));
+        if let Some(digits) = written_on {
+            word.truncate(digits);
+            self.push_words(&word, start, start + digits);
+            self.gap = true;
+            self.word = word;
+            return start + digits;
+        }
         if self.source[end..].starts_with('/') {
             let slashed = format!("{word}/");
             let long = self.source[end + 1..].chars().next().map(|c| format!("{word}/{}", c.to_lowercase()));
@@ -401,6 +411,10 @@ impl Scanner<'_, '_> {
             }
             '=' if next == Some('>') => self.raise(Break::Strong),
             '=' => self.raise(Break::Comma),
+            '↓' | '↑' | '♂' | '♀' => {
+                self.gap = true;
+                self.push(said_by_sign(c), at, end);
+            }
             '≠' => {
                 self.gap = true;
                 self.push("not", at, end);
@@ -514,7 +528,9 @@ impl Scanner<'_, '_> {
         let word = self.answer.word(last);
         let glued = next.is_some_and(char::is_alphanumeric);
         // `23 m.` ends with a unit, and `J.` with an initial
-        let measured = last > 0 && matches!(&self.answer.tokens[last - 1], t if t.number || t.sign);
+        let measured = last > 0
+            && (matches!(&self.answer.tokens[last - 1], t if t.number || t.sign)
+                || self.answer.word(last - 1) == "per");
         let numbered_item =
             self.answer.tokens[last].number && word.len() <= 2 && self.at_line_start(self.answer.tokens[last].start);
         if numbered_item {
@@ -529,7 +545,8 @@ impl Scanner<'_, '_> {
             // `e.g.`, a file name, an initial: not the end of a sentence
         } else if self.answer.tokens[last].end == at
             && !self.answer.tokens[last].number
-            && (word.chars().count() == 1 && word != "i" && !measured || self.lexicon.keeps_stop(word))
+            && (word.chars().count() == 1 && word != "i" || self.lexicon.keeps_stop(word))
+            && !measured
             && next.is_some()
         {
             // `Dr. Zhivago`, `J. F. Kennedy`
@@ -571,10 +588,34 @@ impl Scanner<'_, '_> {
         self.gap = false;
     }
 
+    /// A `2` or `4` before this word may be "to" or "for".
+    fn text_speak(&mut self, next: &str) {
+        let Some(last) = self.answer.tokens.len().checked_sub(1) else { return };
+        let token = &self.answer.tokens[last];
+        if !token.number || token.end - token.start != 1 || !self.gap || self.before > Break::None || token.joined {
+            return;
+        }
+        let led_to = || {
+            let before = last.checked_sub(1).filter(|_| token.before == Break::None);
+            before.is_some_and(|i| LEADS_TO.contains(&self.answer.word(i)))
+        };
+        let meant = match self.answer.word(last) {
+            "2" if TAKES_A_WORD.contains(&next) || led_to() => "to",
+            "4" if TAKES_A_WORD.contains(&next) => "for",
+            _ => return,
+        };
+        let from = self.answer.folded.len() as u32;
+        self.answer.folded.push_str(meant);
+        let to = self.answer.folded.len() as u32;
+        let token = &mut self.answer.tokens[last];
+        (token.word, token.number) = ((from, to), false);
+    }
+
     fn push(&mut self, word: &str, start: usize, end: usize) {
         if word.is_empty() {
             return;
         }
+        self.text_speak(word);
         let first = self.answer.tokens.is_empty();
         let before = if first { Break::None } else { self.before };
         let mut sentence = self.answer.tokens.last().map_or(0, |t| t.sentence);
@@ -603,6 +644,44 @@ impl Scanner<'_, '_> {
         self.gap = false;
     }
 }
+
+/// The word that a sign is read as.
+fn said_by_sign(c: char) -> &'static str {
+    match c {
+        '↓' => "fell",
+        '↑' => "rose",
+        '♂' => "male",
+        _ => "female",
+    }
+}
+
+/// Words that are written on to the number after them in haste: `upto450`, `in1957`.
+const WRITTEN_ON: &[&str] = &[
+    "upto", "to", "of", "in", "at", "by", "from", "over", "about", "around", "was", "is", "only", "just", "under",
+    "than",
+];
+
+/// Words before which a `2` or `4` is no number: "2 the air", "4 them", "2 get".
+const TAKES_A_WORD: &[&str] = &[
+    "the", "him", "her", "them", "me", "you", "my", "his", "their", "our", "your", "it", "its", "be", "do", "get",
+    "make", "help", "pay", "keep", "stop", "go", "see", "buy", "sell", "save", "take", "have", "become", "show",
+];
+/// Words after which a `2` is no number: "due 2", "lent mortgages 2 people".
+const LEADS_TO: &[&str] = &[
+    "due",
+    "according",
+    "thanks",
+    "next",
+    "listened",
+    "belonged",
+    "similar",
+    "happened",
+    "lent",
+    "mortgages",
+    "loans",
+    "talked",
+    "spoke",
+];
 
 /// Words that neither end nor begin a note: a line that ends or begins with one was only wrapped.
 fn goes_on(word: &str) -> bool {

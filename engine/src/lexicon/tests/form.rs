@@ -22,7 +22,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("negators.txt", &["forward", "thing", "next", "backward", "not-negators"]),
-    ("numbers.txt", &["units", "tens", "magnitudes", "fractions", "ordinals", "factors", "months"]),
+    ("numbers.txt", &["units", "tens", "magnitudes", "fractions", "ordinals", "factors", "changes", "months"]),
     ("packs/", &["people", "places", "bodies", "words", "opposites", "contrasts"]),
 ];
 
