@@ -429,10 +429,20 @@ impl Lexicon {
     }
 }
 
-/// Whether this is the name or the sign of a unit.
+/// Whether this is the name or the sign of a unit, or of several made one: `j/kg °c`.
 pub(crate) fn is_unit(name: &str) -> bool {
-    entries(include_str!("../../lexicon/units.txt")).any(|line| {
-        let names = line.split(';').next().unwrap_or("");
-        names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
-    })
+    let named = |name: &str| {
+        entries(include_str!("../../lexicon/units.txt")).any(|line| {
+            let names = line.split(';').next().unwrap_or("");
+            names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
+        })
+    };
+    if named(name) {
+        return true;
+    }
+    let inverse = name.contains('/') || name.contains(['-', '−', '⁻']) || name.contains(" per ");
+    let between = |c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '⁻' | '^' | '/' | ' ' | '·' | '(' | ')');
+    let apart = name.replace('°', " °").replace(" per ", " ");
+    let mut parts = apart.split(between).filter(|p| !p.is_empty()).peekable();
+    inverse && parts.peek().is_some() && parts.all(named)
 }

@@ -1,7 +1,8 @@
 //! What a number measures: its unit, a share in per cent, or so many times as much.
 
+use super::compound::{Measured, compound};
 use super::token::{Answer, Break};
-use crate::lexicon::{Lexicon, NumberWord, Unit};
+use crate::lexicon::{Lexicon, NumberWord};
 
 /// The dimension of "ten times", "twice", "halved".
 pub(crate) const TIMES: &str = "times";
@@ -35,17 +36,23 @@ pub(super) fn part_of_percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
 }
 
 /// The unit that begins at `at`, longest first; a currency sign stands before the number.
-pub(super) fn unit<'l>(
+pub(super) fn unit(
     answer: &Answer<'_>,
-    lexicon: &'l Lexicon,
+    lexicon: &Lexicon,
     at: usize,
     sign: Option<usize>,
-) -> Option<(&'l Unit, usize)> {
+) -> Option<(Measured, usize)> {
     if let Some(sign) = sign {
         let next = if lexicon.unit(answer.word_or(at)) == lexicon.unit(answer.word(sign)) { at + 1 } else { at };
-        return lexicon.unit(answer.word(sign)).map(|u| (u, next));
+        return lexicon.unit(answer.word(sign)).map(|u| (Measured { unit: u.clone(), stem: None }, next));
     }
     let at = at + usize::from(matches!(answer.word_or(at), "whole" | "full" | "entire"));
+    let named = named_unit(answer, lexicon, at);
+    let longest = named.as_ref().map_or(at, |(_, end)| *end);
+    compound(answer, lexicon, at).filter(|(_, end)| *end > longest).or(named)
+}
+
+fn named_unit(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Measured, usize)> {
     (1..=6).rev().find_map(|length| {
         let end = at + length;
         let unbroken = end <= answer.tokens.len() && answer.tokens[at..end].iter().all(|t| t.before == Break::None);
@@ -53,15 +60,17 @@ pub(super) fn unit<'l>(
             return None;
         }
         let name = unit_name(answer, lexicon, at, end);
-        let unit = lexicon.unit(&name)?;
+        // newton metres and nanometres
+        let turning = name == "nm" && answer.source[answer.tokens[at].start..].starts_with("Nm");
+        let unit = lexicon.unit(if turning { "n m" } else { &name })?.clone();
         // one letter is a unit only when written as one: `5 m`, not `5 a day`
         let letter = matches!(name.as_str(), "a" | "i" | "o");
-        (!letter).then_some((unit, end))
+        (!letter).then_some((Measured { unit, stem: None }, end))
     })
 }
 
 /// The tokens as the unit file would have them: `metres a secand` is `metres per second`, `s^2` is `s2`.
-fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> String {
+pub(super) fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> String {
     let mut name = String::new();
     let mut raised = false;
     for i in from..to {
@@ -93,7 +102,7 @@ fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> 
 }
 
 /// The unit of "0.7 of a second", "half a mile", "a tenth of a second".
-pub(super) fn part_of_unit<'l>(answer: &Answer<'_>, lexicon: &'l Lexicon, at: usize) -> Option<(&'l Unit, usize)> {
+pub(super) fn part_of_unit(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Measured, usize)> {
     let at = at + usize::from(answer.word_or(at) == "of");
     let article = matches!(answer.word_or(at), "a" | "an") && answer.tokens[at].before == Break::None;
     article.then(|| unit(answer, lexicon, at + 1, None)).flatten()

@@ -4,6 +4,7 @@
 //! for a rubric is left to the matching.
 
 pub(crate) mod change;
+mod compound;
 pub(crate) mod date;
 pub(crate) mod fold;
 pub(crate) mod formula;

@@ -1,5 +1,6 @@
 //! Numbers with what they measure, and how a given one stands to a wanted one.
 
+use super::compound::Measured;
 use super::measure::{self, TIMES};
 use super::quantity::{quantity, range_end, share_of};
 use super::token::Answer;
@@ -34,6 +35,8 @@ pub(crate) struct Number {
     pub(crate) factor: f64,
     /// What is added after that, as for degrees Fahrenheit.
     pub(crate) offset: f64,
+    /// What its unit is without its last divisor, with its factor: `J/kg` of `J/kg °C`.
+    pub(crate) stem: Option<(String, f64)>,
 }
 
 /// How a number that was given stands to the one that is right.
@@ -63,6 +66,7 @@ impl Default for Number {
             left: false,
             factor: 1.0,
             offset: 0.0,
+            stem: None,
         }
     }
 }
@@ -119,7 +123,16 @@ impl Number {
                 let other = if dimension == TIMES { stray } else { Comparison::Other };
                 return if self.share { Comparison::Other } else { same(given.low, given.high, other) };
             }
-            (Some(a), Some(b)) if a != b => return Comparison::Other,
+            (Some(a), Some(b)) if a != b => {
+                // "2 million tonnes a year" for 2 million tonnes
+                let stemmed =
+                    |n: &Self, dimension: &String| n.stemmed().filter(|s| s.dimension.as_ref() == Some(dimension));
+                return match (stemmed(self, b), stemmed(given, a)) {
+                    (Some(want), _) if want.close(given.low, given.high, given, tolerance) => Comparison::Same,
+                    (_, Some(got)) => same(got.low, got.high, Comparison::Other),
+                    _ => Comparison::Other,
+                };
+            }
             _ => {}
         }
         let sign = if self.low * given.low < 0.0 && self.directed() { -1.0 } else { 1.0 };
@@ -156,6 +169,14 @@ impl Number {
     /// Nothing says what it is of.
     pub(crate) fn is_bare(&self) -> bool {
         !self.has_unit() && !self.counted
+    }
+
+    /// The number without the last divisor of its unit.
+    fn stemmed(&self) -> Option<Self> {
+        let (dimension, factor) = self.stem.clone()?;
+        let written = |value: f64| value / self.factor * factor;
+        let (low, high) = (written(self.low), written(self.high));
+        Some(Self { low, high, dimension: Some(dimension), factor, stem: None, ..self.clone() })
     }
 
     /// The value of `other` as this one is written: "17.5 per cent down to 15".
@@ -353,9 +374,11 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         .filter(|_| !number.share)
         .or_else(|| measure::part_of_unit(answer, lexicon, next).filter(|_| part))
     {
+        let Measured { unit, stem } = unit;
         (number.factor, number.offset) = (unit.factor, unit.offset);
         (number.low, number.high) = (number.in_base(number.low), number.in_base(number.high));
-        number.dimension = Some(unit.dimension.clone());
+        number.stem = stem.map(|s| (s.dimension, s.factor));
+        number.dimension = Some(unit.dimension);
         number.share = false;
         number.yearlike = false;
         number.metres = None;
