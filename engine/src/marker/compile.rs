@@ -277,13 +277,19 @@ impl<'l> Compiler<'l> {
             }
         }
         for text in &point.numbers {
-            match Number::parse(&text.value, self.lexicon) {
-                Some(number) => plan.wanted.push(Wanted::Number(self.qualified_by(number, &point.fact))),
+            let number = Number::parse(&text.value, self.lexicon).map(|n| (n, None));
+            let number =
+                number.or_else(|| Number::parse_with_noun(&text.value, self.lexicon).map(|(n, noun)| (n, Some(noun))));
+            match number {
+                Some((number, noun)) => {
+                    plan.wanted.push(Wanted::Number(self.qualified_by(number, &point.fact)));
+                    plan.about.extend(noun.and_then(|noun| self.counted_noun(&noun, text, index, lists)));
+                }
                 None => self.diagnostics.push(bad_value(
                     "bad-number",
                     text,
                     "number",
-                    "write \"2 million\", \"7 in 10\", \"70 %\" or \"9.8 N/kg\"",
+                    "write \"2 million\", \"7 in 10\", \"70 %\", \"9.8 N/kg\" or \"200 workers\"",
                 )),
             }
         }
@@ -305,6 +311,28 @@ impl<'l> Compiler<'l> {
             self.out.bare.push(index);
         }
         plan
+    }
+
+    /// What is counted, as one more phrase that the number may be said of: the workers of "200 workers".
+    fn counted_noun(
+        &mut self,
+        noun: &str,
+        text: &Text,
+        owner: u32,
+        lists: &std::collections::BTreeMap<String, Vec<Text>>,
+    ) -> Option<u32> {
+        let words = split_words(noun).into_iter().filter(|w| !SMALL.contains(&w.as_str()));
+        let item = |text: String| Item {
+            alternatives: vec![Alternative::Words(vec![crate::rubric::Word { text, prefix: false }])],
+            optional: false,
+            negated: false,
+            ordered: false,
+        };
+        let items: Vec<Item> = words.map(item).collect();
+        let phrase = Phrase { source: noun.to_owned(), span: text.span, items, within: None };
+        let id = self.expectation(&phrase, owner, lists)?;
+        self.out.expectations[id as usize].about = true;
+        Some(id)
     }
 
     /// The number with the "over", "at least" or "about" that the fact says before it.

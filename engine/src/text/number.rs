@@ -3,7 +3,7 @@
 use super::compound::Measured;
 use super::measure::{self, TIMES};
 use super::quantity::{quantity, range_end, share_of};
-use super::token::Answer;
+use super::token::{Answer, Break};
 use crate::lexicon::Lexicon;
 
 /// A number as given.
@@ -91,6 +91,20 @@ impl Number {
         number.bound = if bound == 0 { number.bound } else { bound };
         number.yearlike = false;
         (next == answer.tokens.len()).then_some(number)
+    }
+
+    /// The number that a rubric means by `text`, and the words after it for what is counted: `200 workers`.
+    pub(crate) fn parse_with_noun(text: &str, lexicon: &Lexicon) -> Option<(Self, String)> {
+        let answer = super::tokenise(text, lexicon);
+        let (start, ..) = qualifiers(&answer, 0);
+        let (_, next) = parse_at(&answer, lexicon, start, true)?;
+        let nouns = answer.tokens.get(next..).filter(|rest| (1..=LONGEST_NOUN).contains(&rest.len()))?;
+        let plain = |t: &super::token::Token| t.before == Break::None && !t.number && !t.sign && !t.joined;
+        if !nouns.iter().all(plain) {
+            return None;
+        }
+        let (number, noun) = text.split_at(nouns[0].start);
+        Some((Self::parse(number, lexicon)?, noun.to_owned()))
     }
 
     /// How `given` stands to this number; `tolerance` is a share of it (0.05) or a difference.
@@ -256,6 +270,9 @@ impl Number {
         }
     }
 }
+
+/// The most words for what a rubric's number counts.
+const LONGEST_NOUN: usize = 4;
 
 /// How far off a number may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
