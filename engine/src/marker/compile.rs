@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::matching::roles;
-use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
+use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text, Word, whole_formula};
 use crate::text::change::Step;
 use crate::text::date::Date;
 use crate::text::formula::Formula;
@@ -322,13 +322,7 @@ impl<'l> Compiler<'l> {
         lists: &std::collections::BTreeMap<String, Vec<Text>>,
     ) -> Option<u32> {
         let words = split_words(noun).into_iter().filter(|w| !SMALL.contains(&w.as_str()));
-        let item = |text: String| Item {
-            alternatives: vec![Alternative::Words(vec![crate::rubric::Word { text, prefix: false }])],
-            optional: false,
-            negated: false,
-            ordered: false,
-        };
-        let items: Vec<Item> = words.map(item).collect();
+        let items = words.map(|text| Item::of(Alternative::Words(vec![Word { text, prefix: false }]))).collect();
         let phrase = Phrase { source: noun.to_owned(), span: text.span, items, within: None };
         let id = self.expectation(&phrase, owner, lists)?;
         self.out.expectations[id as usize].about = true;
@@ -455,16 +449,11 @@ impl<'l> Compiler<'l> {
     /// A point with nothing but its fact: every content word of the fact.
     fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Vec<u32> {
         let words = split_words(&point.fact);
-        let items: Vec<Item> = words
-            .into_iter()
-            .filter(|w| !SMALL.contains(&w.as_str()))
-            .map(|w| Item {
-                alternatives: vec![Alternative::Words(vec![crate::rubric::Word { text: w, prefix: false }])],
-                optional: false,
-                negated: false,
-                ordered: false,
-            })
-            .collect();
+        let plain = words.into_iter().filter(|w| !SMALL.contains(&w.as_str()));
+        let items: Vec<Item> = match whole_formula(&point.fact) {
+            Some(formula) => vec![Item::of(Alternative::Formula(formula))],
+            None => plain.map(|text| Item::of(Alternative::Words(vec![Word { text, prefix: false }]))).collect(),
+        };
         let phrase = Phrase { source: point.fact.clone(), span: point.span, items, within: None };
         self.expectations(&phrase, index, &point.lists)
     }
@@ -501,7 +490,7 @@ impl<'l> Compiler<'l> {
                 if row[1..].iter().any(|i| i.ordered) {
                     return None;
                 }
-                let words: Vec<crate::rubric::Word> =
+                let words: Vec<Word> =
                     row.iter().map(plain).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
                 let key = self.keys(&words.iter().map(|w| w.text.clone()).collect::<Words>());
                 let list =
@@ -565,9 +554,7 @@ impl<'l> Compiler<'l> {
                 Alternative::List(name, _) => {
                     for entry in lists.get(name).into_iter().flatten() {
                         titles.extend(Some(split_words(&entry.value)).filter(|_| is_title(&entry.value)));
-                        let words = split_words(&entry.value)
-                            .into_iter()
-                            .map(|text| crate::rubric::Word { text, prefix: false });
+                        let words = split_words(&entry.value).into_iter().map(|text| Word { text, prefix: false });
                         alternatives.push(Alternative::Words(words.collect()));
                     }
                 }
