@@ -84,38 +84,39 @@ impl Formula {
         let mut at = 0;
         while at < answer.tokens.len() {
             match self.reading(answer, at) {
-                Some((last, comparison)) => {
+                Ok((last, comparison)) => {
                     out.push((at, last, comparison));
                     at = last + 1;
                 }
-                None => at += 1,
+                // what begins inside a row of factors ends where the row does
+                Err(next) => at = next,
             }
         }
         out
     }
 
-    fn reading(&self, answer: &Answer<'_>, at: usize) -> Option<(usize, Comparison)> {
-        let (left, next) = self.side(answer, at)?;
-        let (side, next) = match equals(answer, next).filter(|_| self.equation) {
+    /// The formula that begins at `at`: its last token and how it compares; or where to look on.
+    fn reading(&self, answer: &Answer<'_>, at: usize) -> Result<(usize, Comparison), usize> {
+        let (left, after) = self.side(answer, at).ok_or(at + 1)?;
+        let (side, next) = match equals(answer, after).filter(|_| self.equation) {
             Some(start) => {
-                let (right, end) = self.side(answer, start)?;
+                let (right, end) = self.side(answer, start).ok_or(after)?;
                 if self.lacks_one(answer, &left, &right, end) {
-                    return Some((end - 1, Comparison::Conflict));
+                    return Ok((end - 1, Comparison::Conflict));
                 }
                 (left.over(&right), end)
             }
-            None if self.equation => return self.is_right_side(&left).then_some((next - 1, Comparison::Same)),
-            None => (left, next),
+            None if self.equation && self.is_right_side(&left) => return Ok((after - 1, Comparison::Same)),
+            None if self.equation => return Err(after),
+            None => (left, after),
         };
-        if !self.powers.keys().all(|s| side.seen.contains(s)) {
-            return None;
-        }
         let same = self.is(&side) || self.equation && self.is(&Side::default().over(&side));
         // `E = mc` is only the beginning of `E = mcΔθ`
-        if !same && self.equation && goes_on(answer, next) {
-            return None;
+        let begun = !same && self.equation && goes_on(answer, next);
+        if begun || !self.powers.keys().all(|s| side.seen.contains(s)) {
+            return Err(after);
         }
-        Some((next - 1, if same { Comparison::Same } else { Comparison::Conflict }))
+        Ok((next - 1, if same { Comparison::Same } else { Comparison::Conflict }))
     }
 
     /// `mcΔθ` for `E = mcΔθ`: what is equal to the subject, where it can hardly be anything else.
