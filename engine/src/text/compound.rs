@@ -16,8 +16,11 @@ pub(super) struct Measured {
     pub(super) stem: Option<Unit>,
 }
 
+/// A name, the size of its base unit, and its powers.
+type Dimension = (&'static str, f64, &'static [(&'static str, i32)]);
+
 /// Each dimension that has a name: its base unit in units of length, mass, time, temperature, current and amount.
-const DIMENSIONS: &[(&str, f64, &[(&str, i32)])] = &[
+const DIMENSIONS: &[Dimension] = &[
     ("length", 1.0, &[("length", 1)]),
     ("mass", 1.0, &[("mass", 1)]),
     ("time", 1.0, &[("time", 1)]),
