@@ -11,7 +11,7 @@ pub(crate) struct Reaction {
 }
 
 /// Signs and words between what goes in and what comes out.
-const ARROWS: &[&str] = &["→", "⇒", "⇌", "->", "=>", "="];
+const ARROWS: &[&str] = &["→", "⇒", "⇌", "->", "‑>", "−>", "–>", "=>", "="];
 const TURNS: &[&str] = &["gives", "give", "makes", "make", "forms", "form", "produces", "produce", "to", "into"];
 
 impl Reaction {
