@@ -71,6 +71,7 @@ pub struct Lexicon {
     near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
+    changes: Map<&'static str, i8>,
     units: Map<String, Unit>,
     slips: slip::Slips,
     listed: Map<&'static str, Vec<Listed>>,
@@ -133,6 +134,7 @@ impl Lexicon {
             near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
+            changes: Map::default(),
             units: Map::default(),
             slips: slip::Slips::default(),
             listed: Map::default(),
@@ -188,8 +190,14 @@ impl Lexicon {
             for line in lines {
                 let Some((word, value)) = line.split_once('=') else { continue };
                 let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
-                self.slips.add(word);
+                if name != "changes" {
+                    self.slips.add(word);
+                }
                 let number = match name {
+                    "changes" => {
+                        self.changes.insert(word, value as i8);
+                        continue;
+                    }
                     "units" => NumberWord::Unit(value),
                     "tens" => NumberWord::Tens(value),
                     "magnitudes" => NumberWord::Magnitude(value),
@@ -394,6 +402,11 @@ impl Lexicon {
         self.units.get(word)
     }
 
+    /// Whether the word tells that an amount changed: up (1), down (-1) or either way (0).
+    pub(crate) fn change(&self, word: &str) -> Option<i8> {
+        self.changes.get(word).copied()
+    }
+
     /// The word of a value that an unknown word was meant to be.
     pub(crate) fn meant(&self, word: &str) -> Option<&str> {
         if self.common.contains_key(word) { None } else { self.slips.meant(word, slip::ANYWHERE) }
@@ -405,10 +418,20 @@ impl Lexicon {
     }
 }
 
-/// Whether this is the name or the sign of a unit.
+/// Whether this is the name or the sign of a unit, or of several made one: `j/kg °c`.
 pub(crate) fn is_unit(name: &str) -> bool {
-    entries(include_str!("../../lexicon/units.txt")).any(|line| {
-        let names = line.split(';').next().unwrap_or("");
-        names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
-    })
+    let named = |name: &str| {
+        entries(include_str!("../../lexicon/units.txt")).any(|line| {
+            let names = line.split(';').next().unwrap_or("");
+            names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
+        })
+    };
+    if named(name) {
+        return true;
+    }
+    let inverse = name.contains('/') || name.contains(['-', '−', '⁻']) || name.contains(" per ");
+    let between = |c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '⁻' | '^' | '/' | ' ' | '·' | '(' | ')');
+    let apart = name.replace('°', " °").replace(" per ", " ");
+    let mut parts = apart.split(between).filter(|p| !p.is_empty()).peekable();
+    inverse && parts.peek().is_some() && parts.all(named)
 }

@@ -3,6 +3,8 @@
 //! Responsible for where things stand and how they are written; what they mean
 //! for a rubric is left to the matching.
 
+pub(crate) mod change;
+mod compound;
 pub(crate) mod date;
 mod digits;
 pub(crate) mod fold;
@@ -16,6 +18,7 @@ mod relative;
 mod scanner;
 mod sentences;
 mod symbols;
+mod textspeak;
 mod token;
 
 pub(crate) use scanner::tokenise;

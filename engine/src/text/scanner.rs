@@ -2,6 +2,7 @@
 
 use super::fold::push_folded;
 use super::sentences::wrapped_at;
+use super::textspeak::{WRITTEN_ON, said_by_sign};
 use super::token::{Answer, Break, Token, clause_weight, weight};
 use crate::lexicon::Lexicon;
 
@@ -98,6 +99,16 @@ impl Scanner<'_, '_> {
             }
             push_folded(&mut word, c);
             end = start + offset + c.len_utf8();
+        }
+        let written_on = word
+            .find(|c: char| c.is_ascii_digit())
+            .filter(|digits| WRITTEN_ON.contains(&&word[..*digits]) && self.source.is_char_boundary(start + digits));
+        if let Some(digits) = written_on {
+            word.truncate(digits);
+            self.push_words(&word, start, start + digits);
+            self.gap = true;
+            self.word = word;
+            return start + digits;
         }
         if self.source[end..].starts_with('/') {
             let slashed = format!("{word}/");
@@ -212,6 +223,10 @@ impl Scanner<'_, '_> {
             }
             '=' if next == Some('>') => self.raise(Break::Strong),
             '=' => self.raise(Break::Comma),
+            '↓' | '↑' | '♂' | '♀' => {
+                self.gap = true;
+                self.push(said_by_sign(c), at, end);
+            }
             '≠' => {
                 self.gap = true;
                 self.push("not", at, end);
@@ -323,6 +338,7 @@ impl Scanner<'_, '_> {
         if word.is_empty() {
             return;
         }
+        self.text_speak(word);
         let first = self.answer.tokens.is_empty();
         let before = if first { Break::None } else { self.before };
         let mut sentence = self.answer.tokens.last().map_or(0, |t| t.sentence);

@@ -27,7 +27,9 @@ impl Scanner<'_, '_> {
         let word = self.answer.word(last);
         let glued = next.is_some_and(char::is_alphanumeric);
         // `23 m.` ends with a unit, and `J.` with an initial
-        let measured = last > 0 && matches!(&self.answer.tokens[last - 1], t if t.number || t.sign);
+        let measured = last > 0
+            && (matches!(&self.answer.tokens[last - 1], t if t.number || t.sign)
+                || self.answer.word(last - 1) == "per");
         let numbered_item =
             self.answer.tokens[last].number && word.len() <= 2 && self.at_line_start(self.answer.tokens[last].start);
         if numbered_item {
@@ -43,7 +45,8 @@ impl Scanner<'_, '_> {
         } else if self.answer.tokens[last].end == at
             && !self.answer.tokens[last].number
             && next.is_some()
-            && (word.chars().count() == 1 && word != "i" && !measured || self.is_abbreviated(last, end))
+            && !measured
+            && (word.chars().count() == 1 && word != "i" || self.is_abbreviated(last, end))
         {
             // `J. F. Kennedy`, `the govt. refused`
         } else {

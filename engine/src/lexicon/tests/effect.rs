@@ -96,6 +96,7 @@ fn not_this_number(line: &Line, lexicon: &Lexicon) -> Vec<String> {
     let (word, value) = (sides[0][0][0], sides[1][0][0].parse::<f64>().ok());
     let known = match (line.section.as_str(), lexicon.number(word)) {
         ("months", _) => lexicon.month(word).map(f64::from),
+        ("changes", _) => lexicon.change(word).map(f64::from),
         ("units", Some(NumberWord::Unit(n)))
         | ("tens", Some(NumberWord::Tens(n)))
         | ("magnitudes", Some(NumberWord::Magnitude(n)))

@@ -15,6 +15,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
             "others",
             "say",
             "said",
+            "tells",
             "contrary",
             "turns",
             "concessions",
@@ -37,7 +38,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
         ],
     ),
     ("negators.txt", &["forward", "thing", "next", "backward", "not-negators", "before"]),
-    ("numbers.txt", &["units", "tens", "magnitudes", "fractions", "ordinals", "factors", "months"]),
+    ("numbers.txt", &["units", "tens", "magnitudes", "fractions", "ordinals", "factors", "changes", "months"]),
     ("packs/", &["people", "places", "bodies", "words", "opposites", "contrasts"]),
 ];
 
