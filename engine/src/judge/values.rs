@@ -101,6 +101,14 @@ const NEAR_ANOTHER: u32 = 12;
 /// and no other fact that it could be of is near.
 fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
+    // where a value says what the number is of, that value itself is not the number
+    let by_value = |id: &u32| {
+        let needs = &context.compiled.expectations[*id as usize].needs;
+        needs.iter().any(|n| context.compiled.values.binary_search_by_key(&n.slot, |(slot, _)| *slot).is_ok())
+    };
+    if plan.about.iter().any(by_value) {
+        return;
+    }
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Value::Number(number) = &mention.value else { continue };
         let stands = scene.mention_status[i] == Status::Said && mention.sure && !scene.is_question(mention.first);
