@@ -3,15 +3,16 @@
 use super::essay::{keep_on_card, on_card};
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
-use crate::matching::roles::{Who, owns, subject};
+use crate::matching::roles::{Who, is_office, owns, subject};
 use crate::matching::{Found, NameMention, Negation, Scene, Stance, Status};
 use crate::text::Break;
 
 /// The most words between a role and the names that fill it.
 const BELONGS: u32 = 16;
 
-/// The most words from a subject to what is said of it.
+/// The most words from a subject to what is said of it, and where they are all small ones ("was the one who").
 const TOUCHING: usize = 3;
+const BY_SMALL_WORDS: usize = 6;
 
 /// The most words between a role and a name that plainly stands in it.
 const ADJACENT: u32 = 5;
@@ -26,7 +27,7 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
     let mut decided: Vec<u32> = Vec::new();
     for about in abouts.iter().filter(|a| a.stance != Stance::Conflict) {
         let sentence = context.scene.answer.tokens[about.fills[0].first].sentence;
-        if let Some(stranger) = another_subject(context, index, plan, about) {
+        if let Some(stranger) = another_subject(context, plan, about) {
             outcome.wrong.push(Finding { ranges: vec![stranger], part: None, doubt: None });
             decided.push(sentence);
             continue;
@@ -59,8 +60,12 @@ fn same_sort(context: &Context<'_>, plan: &Plan, name: &NameMention) -> bool {
     given.is_empty() || given.iter().any(fits)
 }
 
+/// Words that tie a subject to what is said of it.
+const LINKS: [&str; 14] =
+    ["is", "was", "were", "are", "became", "as", "the", "a", "of", "one", "who", "man", "woman", "person"];
+
 /// Someone else than the fact has it, right where the fact has its names: "Brown was Chancellor".
-fn another_subject(context: &Context<'_>, index: usize, plan: &Plan, about: &Found) -> Option<(usize, usize)> {
+fn another_subject(context: &Context<'_>, plan: &Plan, about: &Found) -> Option<(usize, usize)> {
     let scene = context.scene;
     if !plan.named_as_subject || about.stance != Stance::Asserted {
         return None;
@@ -72,11 +77,16 @@ fn another_subject(context: &Context<'_>, index: usize, plan: &Plan, about: &Fou
         return None;
     }
     let name = scene.entities.iter().rev().find(|n| n.last < first && n.who.iter().all(|w| who.contains(w)))?;
-    let known = |w: &(u32, u32)| context.compiled.class_names.get(w.0 as usize).is_some_and(|c| c != "place");
+    let known = |w: &(u32, u32)| context.compiled.class_names.get(w.0 as usize).is_none_or(|c| c != "place");
+    if scene.is_disowned(name.first) || scene.is_imagined(name.first) {
+        return None;
+    }
     let long = scene.answer.tokens[name.first].end - scene.answer.tokens[name.first].start > 3;
     let person = name.who.iter().any(known) || name.who.is_empty() && (name.last > name.first || long);
-    let touching = first - name.last <= TOUCHING && scene.answer.same_sentence(first, name.last);
-    let _ = index;
+    let small = |i: usize| is_office(scene.answer.word(i)) || LINKS.contains(&scene.answer.word(i));
+    let near =
+        first - name.last <= TOUCHING || first - name.last <= BY_SMALL_WORDS && (name.last + 1..first).all(small);
+    let touching = near && scene.answer.same_sentence(first, name.last);
     (person && touching).then_some((name.first, name.last))
 }
 

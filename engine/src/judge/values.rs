@@ -288,7 +288,7 @@ fn comes_to<'s>(context: &Context<'s>, plan: &Plan, index: usize) -> Option<&'s 
     let turned = between.clone().any(|i| matches!(scene.answer.word(i), "but" | "then" | "later" | "finally" | "so"));
     let turns = turned
         && ((sentence.start..next.first).any(|i| begun(scene.answer.word(i)))
-            || (given.last + 1..(next.last + 3).min(sentence.end)).any(|i| ended(scene.answer.word(i))));
+            || (given.last + 1..sentence.end).any(|i| ended(scene.answer.word(i))));
     (turns && *status == Status::Said && agreement(plan, next) == Some(Agreement::Same)).then_some(next)
 }
 

@@ -133,6 +133,8 @@ pub(crate) struct Compiled {
     pub(crate) judgement: Vec<u32>,
     /// Points with a value and no `about`, or that count alone.
     pub(crate) bare: Vec<u32>,
+    /// Points with a number that can hardly be anything else's.
+    pub(crate) telling: Vec<u32>,
     /// Class and member of the names in the question: they are never a conflict.
     pub(crate) topic: Vec<(u32, u32)>,
     pub(crate) class_names: Vec<String>,
@@ -179,6 +181,7 @@ impl<'l> Compiler<'l> {
                 plans: Vec::new(),
                 judgement: Vec::new(),
                 bare: Vec::new(),
+                telling: Vec::new(),
                 topic: Vec::new(),
                 class_names: lexicon.contrasts.iter().map(|c| c.name.clone()).collect(),
                 persons: Vec::new(),
@@ -348,6 +351,9 @@ impl<'l> Compiler<'l> {
             && point.regex.is_empty();
         if nothing {
             plan.expect.extend(self.fact_as_phrase(point, index));
+        }
+        if plan.wanted.iter().any(|w| matches!(w, Wanted::Number(n) if n.is_telling())) {
+            self.out.telling.push(index);
         }
         if (!plan.wanted.is_empty() || !plan.names.is_empty()) && (plan.about.is_empty() || plan.alone) {
             self.out.bare.push(index);

@@ -16,6 +16,7 @@ use crate::map::Map;
 use crate::matching::{Found, Scene, find};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
+use crate::text::mention::Value;
 use card::Card;
 pub(crate) use compile::split_words;
 use compile::{Compiled, Compiler};
@@ -114,6 +115,9 @@ impl Marker {
         woken.sort_unstable();
         woken.dedup();
         let mut in_play: Vec<u32> = self.compiled.bare.clone();
+        if scene.mentions.iter().any(|m| matches!(&m.value, Value::Number(n) if n.is_telling())) {
+            in_play.extend(&self.compiled.telling);
+        }
         for id in woken {
             let places = find(&scene, &self.compiled, id, &question);
             if !places.is_empty() {

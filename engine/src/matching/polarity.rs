@@ -1,5 +1,6 @@
 //! Polarity: which words a negation covers.
 
+use super::roles;
 use super::scene::Scene;
 use crate::lexicon::Reach;
 use crate::text::Break;
@@ -112,7 +113,18 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
                 out.push(Negation::new(scene, first, last, (last + 1, end)));
             }
             Reach::Backward => {
-                out.push(Negation::new(scene, first, last, (backward_start(scene, first), first.saturating_sub(1))))
+                let from = backward_start(scene, first);
+                // "it never makes acid, that's a myth": what is a myth is denied already
+                let denied = |n: &Negation| n.from > n.last && (from..first).contains(&n.first);
+                if !out.iter().any(denied) {
+                    out.push(Negation::new(scene, first, last, (from, first.saturating_sub(1))));
+                }
+                // "it never happened in Leeds" denies what follows as well
+                let follows = scene.answer.tokens.get(last + 1).is_some_and(|t| t.before == Break::None);
+                if follows && last > first && roles::is_place_word(scene.answer.word(last + 1)) {
+                    let end = forward_end(scene, first, last, &starts);
+                    out.push(Negation::new(scene, first, last - 1, (last, end)));
+                }
             }
         }
     }

@@ -318,7 +318,7 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
 }
 
 /// What someone is who does a thing: its leader, its writer.
-fn is_office(word: &str) -> bool {
+pub(crate) fn is_office(word: &str) -> bool {
     matches!(
         word,
         "leader"
