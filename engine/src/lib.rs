@@ -4,6 +4,7 @@
 //! state, and gives byte-identical reports for the same input.
 
 mod diagnostic;
+mod explain;
 mod judge;
 mod lexicon;
 mod map;
@@ -15,6 +16,7 @@ mod rubric;
 mod text;
 
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
+pub use explain::{Denial, Effect, Explanation, Given, How, ItemTrace, Key, Likeness, PhraseTrace, PointTrace, Quote};
 pub use lexicon::Lexicon;
 pub use marker::Marker;
 pub use marks::Marks;

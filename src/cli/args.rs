@@ -39,6 +39,8 @@ pub(super) enum RubricCommand {
     Check(RubricArgs),
     /// Mark the model answer and the examples of rubrics, and show what came out differently
     Test(RubricArgs),
+    /// Say why a point of an answer counted, or did not, and what came nearest
+    Explain(ExplainArgs),
 }
 
 /// A form of report.
@@ -175,6 +177,33 @@ pub(super) struct CalibrateArgs {
     /// Whether to try each phrase of the rubric by itself
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
     pub(super) phrases: When,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme rubric explain beria --point amnesty --text \"He let people go.\"
+  markscheme rubric explain beria answer.txt      all points of a file
+  markscheme rubric explain --rubric mine.toml --point gas --text \"…\"
+
+How to mend a phrase from it: docs/explain.md.")]
+pub(super) struct ExplainArgs {
+    /// The prompt's id (not needed with --rubric), then the answer: a file, or - for standard input, which is
+    /// also read when no answer is named
+    #[arg(value_name = "PROMPT] [ANSWER")]
+    pub(super) arguments: Vec<PathBuf>,
+    /// Only this point
+    #[arg(long, value_name = "ID")]
+    pub(super) point: Option<String>,
+    /// Explain the marks of this text
+    #[arg(long, value_name = "ANSWER", allow_hyphen_values = true)]
+    pub(super) text: Option<String>,
+    /// Mark with this rubric, from anywhere
+    #[arg(long, value_name = "FILE")]
+    pub(super) rubric: Option<PathBuf>,
+    /// The form of the explanation
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 
 mod args;
 mod calibrate;
+mod explain;
 mod failure;
 mod json_lines;
 mod list;
@@ -104,6 +105,7 @@ fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatu
         Command::Calibrate(args) => calibrate::run(&args, library, streams),
         Command::Rubric { command: RubricCommand::Check(args) } => rubric::check(&args, library, streams),
         Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Explain(args) } => explain::run(&args, library, streams),
     }
 }
 

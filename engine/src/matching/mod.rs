@@ -12,6 +12,7 @@ pub(crate) mod regex;
 pub(crate) mod roles;
 mod scene;
 
-pub(crate) use find::{FAR, Found, Stance, compare, find};
+pub(crate) use find::{Bar, FAR, Fill, Found, Stance, barred, compare, displacing, find, hits};
 pub(crate) use places::Spans;
-pub(crate) use scene::{NameMention, Scene, Status};
+pub(crate) use polarity::Negation;
+pub(crate) use scene::{Hit, NameMention, Scene, Status};

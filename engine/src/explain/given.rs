@@ -1,0 +1,95 @@
+//! The dates, numbers and names of an answer, and why each belongs to a point or does not.
+
+use super::Reading;
+use super::items::quote;
+use super::shape::{Effect, Given, Likeness};
+use crate::judge::agreement;
+use crate::text::date::Agreement;
+
+/// All that are held against a point's own.
+pub(super) fn given(reading: &Reading<'_>) -> Vec<Given> {
+    let mut out = values(reading);
+    out.extend(names(reading));
+    out
+}
+
+fn values(reading: &Reading<'_>) -> Vec<Given> {
+    let plan = &reading.context.compiled.plans[reading.index];
+    let wanted: Vec<String> =
+        reading.point.dates.iter().chain(&reading.point.numbers).map(|t| t.value.clone()).collect();
+    let mut out = Vec::new();
+    for mention in &reading.context.scene.mentions {
+        let likeness = match agreement(plan, mention) {
+            Some(Agreement::Same) => Likeness::Same,
+            Some(Agreement::Conflict) => Likeness::Another,
+            Some(Agreement::Vague) => Likeness::Unclear,
+            None => continue,
+        };
+        out.push(one(reading, (mention.first, mention.last), likeness, &wanted));
+    }
+    out
+}
+
+fn names(reading: &Reading<'_>) -> Vec<Given> {
+    let plan = &reading.context.compiled.plans[reading.index];
+    if plan.names.is_empty() {
+        return Vec::new();
+    }
+    let wanted: Vec<String> = plan.names.iter().map(|(label, _)| label.clone()).collect();
+    let likeness = |who: &[(u32, u32)]| {
+        if plan.names.iter().any(|(_, ours)| who.iter().any(|w| ours.contains(w))) {
+            Likeness::Same
+        } else if who.is_empty() {
+            Likeness::Unclear
+        } else {
+            Likeness::Another
+        }
+    };
+    let names = reading.context.scene.names.iter();
+    names.map(|name| one(reading, (name.first, name.last), likeness(&name.who), &wanted)).collect()
+}
+
+fn one(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, wanted: &[String]) -> Given {
+    let (effect, why) = effect(reading, place, likeness, wanted);
+    Given { words: quote(reading.context, place), wanted: wanted.to_vec(), likeness, effect, why }
+}
+
+/// What judging made of it, and why.
+fn effect(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, wanted: &[String]) -> (Effect, String) {
+    let (context, outcome) = (reading.context, reading.outcome);
+    let doubted = |doubt: Option<&'static str>| doubt.map(|d| format!(" (in doubt: {d})")).unwrap_or_default();
+    if let Some(finding) = outcome.made.iter().find(|f| f.ranges.contains(&place)) {
+        let of: Vec<String> =
+            finding.ranges.iter().filter(|r| **r != place).map(|r| format!("“{}”", quote(context, *r).text)).collect();
+        let why = match (of.is_empty(), likeness) {
+            (false, _) => format!("it is right, and said of {}", of.join(", ")),
+            (true, Likeness::Same) => "it is right".to_owned(),
+            (true, _) => "it counts".to_owned(),
+        };
+        return (Effect::For, why + &doubted(finding.doubt));
+    }
+    if let Some(finding) = outcome.wrong.iter().find(|f| f.ranges.contains(&place)) {
+        let why = match likeness {
+            Likeness::Same => "it is right, but denied or told of something else".to_owned(),
+            _ => format!("it stands where {} belongs", wanted.join(" or ")),
+        };
+        return (Effect::Against, why + &doubted(finding.doubt));
+    }
+    if let Some((_, close)) = outcome.near.iter().find(|(ranges, _)| ranges.contains(&place)) {
+        return (Effect::Barred, close.why().to_owned());
+    }
+    let effect = if likeness == Likeness::Same { Effect::Barred } else { Effect::Neutral };
+    let passed = context.trail.of(reading.index, place);
+    if let Some(why) = passed.first() {
+        return (effect, (*why).to_owned());
+    }
+    let plan = &context.compiled.plans[reading.index];
+    let why = if !plan.about.is_empty() && context.all_found(&plan.about).is_empty() {
+        "nothing says what it is of: no phrase of `about` is found"
+    } else if !outcome.made.is_empty() || !outcome.wrong.is_empty() {
+        "another place decides"
+    } else {
+        "it stands too far from what it must be said of"
+    };
+    (effect, why.to_owned())
+}
