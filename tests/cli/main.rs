@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 mod calibrate;
+mod explain;
 mod library;
 mod mark;
 mod mistakes;

@@ -2,7 +2,7 @@
 
 use super::lacking;
 use super::shape::{Effect, Given, Key, Likeness, PhraseTrace, Quote};
-use crate::report::{PointReport, Verdict};
+use crate::report::{Kind, PointReport, Verdict};
 
 /// What decided the point.
 pub(super) fn because(
@@ -16,6 +16,18 @@ pub(super) fn because(
         Verdict::Wrong => contradicted(report, phrases, given),
         Verdict::Missed => missed(report, phrases, given, nearest),
     }
+}
+
+/// A value, and what came of it.
+fn of_value(value: &Given) -> String {
+    match value.why.strip_prefix("it ") {
+        Some(why) => format!("“{}” {why}", value.words.text),
+        None => format!("“{}”: {}", value.words.text, value.why),
+    }
+}
+
+fn value_word(kind: Kind) -> &'static str {
+    if kind == Kind::Statistic { "number" } else { kind.word() }
 }
 
 /// Whether any of the evidence holds these words.
@@ -39,9 +51,10 @@ fn credited(report: &PointReport, phrases: &[PhraseTrace], given: &[Given]) -> S
     let value = given.iter().find(|g| g.effect == Effect::For && shown(report, &g.words));
     let phrase = phrases.iter().find(|p| p.effect == Effect::For && of_evidence(report, p));
     match (phrase, value) {
+        (Some(phrase), _) if phrase.key == Key::Fact => format!("{} says it in the fact's own words", quoted(report)),
         (Some(phrase), _) if phrase.key == Key::Expect => format!("{} says `{}`", quoted(report), phrase.phrase),
         (Some(_), _) => format!("{}: every part that is needed is said", quoted(report)),
-        (None, Some(value)) => format!("“{}”: {}", value.words.text, value.why),
+        (None, Some(value)) => of_value(value),
         (None, None) => format!("{} is found by a regular expression", quoted(report)),
     }
 }
@@ -54,7 +67,7 @@ fn contradicted(report: &PointReport, phrases: &[PhraseTrace], given: &[Given]) 
             format!("{} says `{}`, which the rubric rejects", quoted(report), phrase.phrase)
         }
         (Some(phrase), _) => phrase.why.clone(),
-        (None, Some(value)) => format!("“{}”: {}", value.words.text, value.why),
+        (None, Some(value)) => of_value(value),
         (None, None) => format!("{} contradicts it", quoted(report)),
     }
 }
@@ -67,12 +80,12 @@ fn missed(report: &PointReport, phrases: &[PhraseTrace], given: &[Given], neares
         return format!("“{}” is right, but does not count: {}", right.words.text, right.why);
     }
     let said = phrases.iter().find(|p| p.key == Key::About && p.effect == Effect::Neutral);
-    if let Some(about) = said.filter(|_| !report.kind_is_concept()) {
+    if let Some(about) = said.filter(|_| report.kind != Kind::Concept) {
         let what = about.items.iter().filter_map(|i| i.words.as_ref()).map(|w| format!("“{}”", w.text));
         return format!(
             "it is spoken of, {}, but without its {}",
             what.collect::<Vec<_>>().join(", "),
-            report.kind.word()
+            value_word(report.kind)
         );
     }
     let Some(near) = nearest else { return "nothing of it is said".to_owned() };

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::items::quote;
+use super::nearest;
 use super::shape::{Effect, Given, Likeness};
 use crate::judge::agreement;
 use crate::text::date::Agreement;
@@ -50,14 +51,25 @@ fn names(reading: &Reading<'_>) -> Vec<Given> {
 }
 
 fn one(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, wanted: &[String]) -> Given {
-    let (effect, why) = effect(reading, place, likeness, wanted);
-    Given { words: quote(reading.context, place), wanted: wanted.to_vec(), likeness, effect, why }
+    let (effect, why, doubt) = effect(reading, place, likeness, wanted);
+    let doubt = doubt.map(str::to_owned);
+    let plan = &reading.context.compiled.plans[reading.index];
+    let homeless = likeness == Likeness::Same
+        && effect == Effect::Barred
+        && !plan.about.is_empty()
+        && reading.context.all_found(&plan.about).is_empty();
+    let beside = if homeless { nearest::others(reading, &[place]) } else { Vec::new() };
+    Given { words: quote(reading.context, place), wanted: wanted.to_vec(), beside, likeness, effect, why, doubt }
 }
 
 /// What judging made of it, and why.
-fn effect(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, wanted: &[String]) -> (Effect, String) {
+fn effect(
+    reading: &Reading<'_>,
+    place: (usize, usize),
+    likeness: Likeness,
+    wanted: &[String],
+) -> (Effect, String, Option<&'static str>) {
     let (context, outcome) = (reading.context, reading.outcome);
-    let doubted = |doubt: Option<&'static str>| doubt.map(|d| format!(" (in doubt: {d})")).unwrap_or_default();
     if let Some(finding) = outcome.made.iter().find(|f| f.ranges.contains(&place)) {
         let of: Vec<String> =
             finding.ranges.iter().filter(|r| **r != place).map(|r| format!("“{}”", quote(context, *r).text)).collect();
@@ -66,30 +78,30 @@ fn effect(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, want
             (true, Likeness::Same) => "it is right".to_owned(),
             (true, _) => "it counts".to_owned(),
         };
-        return (Effect::For, why + &doubted(finding.doubt));
+        return (Effect::For, why, finding.doubt);
     }
     if let Some(finding) = outcome.wrong.iter().find(|f| f.ranges.contains(&place)) {
         let why = match likeness {
             Likeness::Same => "it is right, but denied or told of something else".to_owned(),
             _ => format!("it stands where {} belongs", wanted.join(" or ")),
         };
-        return (Effect::Against, why + &doubted(finding.doubt));
+        return (Effect::Against, why, finding.doubt);
     }
     if let Some((_, close)) = outcome.near.iter().find(|(ranges, _)| ranges.contains(&place)) {
-        return (Effect::Barred, close.why().to_owned());
+        return (Effect::Barred, close.why().to_owned(), None);
     }
     let effect = if likeness == Likeness::Same { Effect::Barred } else { Effect::Neutral };
     let passed = context.trail.of(reading.index, place);
     if let Some(why) = passed.first() {
-        return (effect, (*why).to_owned());
+        return (effect, (*why).to_owned(), None);
     }
     let plan = &context.compiled.plans[reading.index];
     let why = if !plan.about.is_empty() && context.all_found(&plan.about).is_empty() {
         "nothing says what it is of: no phrase of `about` is found"
     } else if !outcome.made.is_empty() || !outcome.wrong.is_empty() {
-        "another place decides"
+        "another that stands nearer decides"
     } else {
         "it stands too far from what it must be said of"
     };
-    (effect, why.to_owned())
+    (effect, why.to_owned(), None)
 }

@@ -30,6 +30,7 @@ pub(super) fn items(
             words: fill.map(|f| quote(context, (f.first, f.last))),
             how: filled.as_ref().map(|(how, _)| *how),
             of: filled.and_then(|(_, of)| of),
+            elsewhere: None,
         }
     };
     expectation.phrase.items.iter().enumerate().map(of).collect()

@@ -16,7 +16,7 @@ use crate::judge::{self, Context, Outcome, Trail};
 use crate::marker::Marker;
 use crate::marker::compile::Expectation;
 use crate::marker::vocabulary::Vocabulary;
-use crate::report::{Kind, PointReport, SCHEMA, Verdict};
+use crate::report::{PointReport, SCHEMA, Verdict};
 use crate::rubric::Point;
 
 /// A point of an answer, as it was marked.
@@ -31,12 +31,6 @@ struct Reading<'c> {
 impl<'c> Reading<'c> {
     fn expectation(&self, id: u32) -> &'c Expectation {
         &self.context.compiled.expectations[id as usize]
-    }
-}
-
-impl PointReport {
-    fn kind_is_concept(&self) -> bool {
-        self.kind == Kind::Concept
     }
 }
 
@@ -87,7 +81,7 @@ fn nearest_of(phrases: &[PhraseTrace]) -> Option<usize> {
         let lacks = lacking(&p.items).count();
         ((all - lacks.min(all)) * 100 / all, std::cmp::Reverse(lacks))
     };
-    let counts = |p: &PhraseTrace| matches!(p.key, Key::Expect | Key::About | Key::Parts);
+    let counts = |p: &PhraseTrace| matches!(p.key, Key::Fact | Key::Expect | Key::About | Key::Parts);
     let near =
         phrases.iter().enumerate().filter(|(_, p)| counts(p) && matches!(p.effect, Effect::Barred | Effect::Some));
     near.max_by_key(|(at, p)| (share(p), std::cmp::Reverse(*at))).map(|(at, _)| at)

@@ -44,10 +44,22 @@ fn in_sentence(scene: &Scene<'_>, heard: &[(usize, std::rc::Rc<[Hit]>)], sentenc
     out
 }
 
+/// The first words of the answer that would fill a slot.
+pub(super) fn elsewhere(reading: &Reading<'_>, slot: u32) -> Option<Quote> {
+    let heard = hits(reading.context.scene, reading.context.compiled, slot);
+    heard.iter().find(|h| h.role == Role::Match).map(|h| quote(reading.context, (h.first, h.last)))
+}
+
 /// The content words of the sentence of these fills that no item took.
 pub(super) fn unused(reading: &Reading<'_>, fills: &[Fill]) -> Vec<Quote> {
+    let places: Vec<(usize, usize)> = fills.iter().map(|f| (f.first, f.last)).collect();
+    others(reading, &places)
+}
+
+/// The content words of the sentence of these places that stand in none of them.
+pub(super) fn others(reading: &Reading<'_>, places: &[(usize, usize)]) -> Vec<Quote> {
     let scene = reading.context.scene;
-    let Some(first) = fills.iter().map(|f| f.first).min() else { return Vec::new() };
+    let Some(first) = places.iter().map(|p| p.0).min() else { return Vec::new() };
     let content = |at: &usize| {
         let token = &scene.answer.tokens[*at];
         let word = scene.answer.word(*at);
@@ -55,7 +67,7 @@ pub(super) fn unused(reading: &Reading<'_>, fills: &[Fill]) -> Vec<Quote> {
     };
     scene
         .sentence(scene.answer.tokens[first].sentence)
-        .filter(|at| !fills.iter().any(|f| (f.first..=f.last).contains(at)))
+        .filter(|at| !places.iter().any(|p| (p.0..=p.1).contains(at)))
         .filter(|at| !scene.negations.iter().any(|n| (n.first..=n.last).contains(at)))
         .filter(content)
         .map(|at| quote(reading.context, (at, at)))

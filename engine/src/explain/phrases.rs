@@ -16,7 +16,7 @@ pub(super) fn phrases(reading: &Reading<'_>) -> Vec<PhraseTrace> {
     let plan = &reading.context.compiled.plans[reading.index];
     let parts: Vec<u32> = plan.parts.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
     let keys = [
-        (Key::Expect, &plan.expect),
+        (if reading.point.expect.is_empty() { Key::Fact } else { Key::Expect }, &plan.expect),
         (Key::About, &plan.about),
         (Key::Parts, &parts),
         (Key::Reject, &plan.reject),
@@ -71,6 +71,7 @@ fn trace(reading: &Reading<'_>, key: Key, id: u32, fills: &[Fill]) -> PhraseTrac
         phrase: expectation.phrase.source.clone(),
         effect: Effect::None,
         why: String::new(),
+        doubt: None,
         sentence: sentence(reading, fills),
         items: items(reading.context, reading.vocabulary, expectation, fills),
         denials: denials(reading, expectation, fills),
@@ -108,30 +109,29 @@ fn denials(reading: &Reading<'_>, expectation: &Expectation, fills: &[Fill]) -> 
 /// A phrase that the answer says, denies or contradicts: what judging made of it.
 fn said(reading: &Reading<'_>, key: Key, id: u32, found: &Found) -> PhraseTrace {
     let trace = trace(reading, key, id, &found.fills);
-    let (effect, why) = effect(reading, key, found);
+    let (effect, why, doubt) = effect(reading, key, found);
     let why = match effect {
-        Effect::Against if key != Key::Reject => contradiction(reading, id, found, &trace) + &why,
-        _ => why,
+        Effect::Against if key != Key::Reject => contradiction(reading, id, found, &trace),
+        _ => why.to_owned(),
     };
-    PhraseTrace { effect, why, ..trace }
+    PhraseTrace { effect, why, doubt: doubt.map(str::to_owned), ..trace }
 }
 
-fn effect(reading: &Reading<'_>, key: Key, found: &Found) -> (Effect, String) {
+type Judged = (Effect, &'static str, Option<&'static str>);
+
+fn effect(reading: &Reading<'_>, key: Key, found: &Found) -> Judged {
     let Outcome { made, wrong, near, rejected } = reading.outcome;
     let ranges = found.ranges();
-    let doubted = |doubt: Option<&'static str>| doubt.map(|d| format!(" (in doubt: {d})")).unwrap_or_default();
     if let Some(finding) = made.iter().find(|f| f.ranges == ranges).filter(|_| key != Key::About) {
-        let all = if found.stance == Stance::Denied { "it is named" } else { "every item is said" };
-        return (Effect::For, format!("{all}{}", doubted(finding.doubt)));
+        let named = found.stance == Stance::Denied;
+        return (Effect::For, if named { "it is named" } else { "every item is said" }, finding.doubt);
     }
     if let Some(finding) = wrong.iter().find(|f| f.ranges == ranges).filter(|_| key != Key::Reject || *rejected) {
-        let why = if key == Key::Reject { "it is said, and cancels the point" } else { "" };
-        return (Effect::Against, format!("{why}{}", doubted(finding.doubt)));
+        return (Effect::Against, "it is said, and cancels the point", finding.doubt);
     }
     if let Some((_, close)) = near.iter().find(|(r, _)| *r == ranges) {
-        return (Effect::Barred, close.why().to_owned());
+        return (Effect::Barred, close.why(), None);
     }
-    let passed = reading.context.trail.of(reading.index, ranges[0]);
     let own = if found.disowned {
         Some("others say it, not the writer")
     } else if found.imagined {
@@ -141,18 +141,20 @@ fn effect(reading: &Reading<'_>, key: Key, found: &Found) -> (Effect, String) {
     } else {
         None
     };
-    match (key, found.stance, own) {
-        (Key::Ignore, ..) => (Effect::Neutral, "what is said inside it does not count".to_owned()),
-        (Key::Expect | Key::Parts | Key::Reject, _, Some(own)) => (Effect::Barred, own.to_owned()),
-        (Key::About, Stance::Asserted, _) => (Effect::Neutral, "it is spoken of".to_owned()),
-        (Key::About, Stance::Denied, _) => (Effect::Neutral, "it is spoken of, and denied".to_owned()),
-        (Key::About, Stance::Conflict, _) => (Effect::Neutral, "it is told of something else".to_owned()),
-        (Key::Parts, ..) => (Effect::Barred, "nothing of `about` is said near it".to_owned()),
-        (Key::Reject, ..) => (Effect::Barred, "it is denied, or told of something else".to_owned()),
-        (Key::Expect, ..) => {
-            (Effect::Barred, passed.first().copied().unwrap_or("it is outweighed by another statement").to_owned())
+    let (effect, why) = match (key, found.stance, own) {
+        (Key::Ignore, ..) => (Effect::Neutral, "what is said inside it does not count"),
+        (Key::About, Stance::Asserted, _) => (Effect::Neutral, "it is spoken of"),
+        (Key::About, Stance::Denied, _) => (Effect::Neutral, "it is spoken of, and denied"),
+        (Key::About, Stance::Conflict, _) => (Effect::Neutral, "it is told of something else"),
+        (_, _, Some(own)) => (Effect::Barred, own),
+        (Key::Parts, ..) => (Effect::Barred, "nothing of `about` is said near it"),
+        (Key::Reject, ..) => (Effect::Barred, "it is denied, or told of something else"),
+        (Key::Expect | Key::Fact, ..) => {
+            let passed = reading.context.trail.of(reading.index, ranges[0]);
+            (Effect::Barred, passed.first().copied().unwrap_or("another statement outweighs it"))
         }
-    }
+    };
+    (effect, why, None)
 }
 
 /// How a statement contradicts its phrase.
@@ -172,7 +174,7 @@ fn contradiction(reading: &Reading<'_>, id: u32, found: &Found, trace: &PhraseTr
                 let words = quote(reading.context, (other.first, other.last));
                 format!("“{}” stands in the place of `{}`", words.text, trace.items[other.need].item)
             }
-            None => "another does it, or has it done to them, than the fact says".to_owned(),
+            None => "someone else does it, or has it done to them, than in the fact".to_owned(),
         };
     }
     if expectation.phrase.is_negative() {
@@ -204,9 +206,14 @@ fn bar(bar: Bar) -> String {
 
 /// A phrase of which some items are there, or none.
 fn some(reading: &Reading<'_>, key: Key, id: u32, fills: &[Fill]) -> PhraseTrace {
-    let trace = trace(reading, key, id, fills);
+    let mut trace = trace(reading, key, id, fills);
     if fills.is_empty() {
         return PhraseTrace { why: "none of its items is said".to_owned(), ..trace };
+    }
+    for (item, need) in trace.items.iter_mut().zip(&reading.expectation(id).needs) {
+        if item.words.is_none() {
+            item.elsewhere = nearest::elsewhere(reading, need.slot);
+        }
     }
     let lacking: Vec<String> = super::lacking(&trace.items).map(|i| format!("`{}`", i.item)).collect();
     let replaced = trace.items.iter().find(|i| matches!(i.how, Some(How::Another | How::Opposite)));

@@ -43,7 +43,9 @@ pub struct PointTrace {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Key {
-    /// A whole way of making the point, or the words of its fact.
+    /// The content words of the fact, where the point has no value, name or phrase.
+    Fact,
+    /// A whole way of making the point.
     Expect,
     /// What a value or a name belongs to.
     About,
@@ -59,6 +61,7 @@ impl Key {
     /// The key's word, as rubrics write it.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Fact => "fact",
             Self::Expect => "expect",
             Self::About => "about",
             Self::Parts => "parts",
@@ -111,6 +114,9 @@ pub struct PhraseTrace {
     pub effect: Effect,
     /// Why, in plain words.
     pub why: String,
+    /// Why that is less than sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
     /// The sentence that was looked at; two, where the statement goes over two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sentence: Option<Quote>,
@@ -137,6 +143,9 @@ pub struct ItemTrace {
     /// The word of the item that they are, where one of them is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// Where nothing fills it here: words that would, in another place of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Quote>,
 }
 
 /// How words fill an item.
@@ -193,10 +202,16 @@ pub struct Given {
     pub words: Quote,
     /// What is wanted, as the rubric has it.
     pub wanted: Vec<String>,
+    /// Where it is right and nothing of `about` is found: the other words of its sentence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Quote>,
     /// How it stands to that.
     pub likeness: Likeness,
     /// What came of it.
     pub effect: Effect,
     /// Why, in plain words.
     pub why: String,
+    /// Why that is less than sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
 }
