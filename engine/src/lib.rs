@@ -7,6 +7,7 @@ mod diagnostic;
 mod explain;
 mod judge;
 mod lexicon;
+mod lint;
 mod map;
 mod marker;
 mod marks;
@@ -18,10 +19,13 @@ mod text;
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
 pub use explain::{Denial, Effect, Explanation, Given, How, ItemTrace, Key, Likeness, PhraseTrace, PointTrace, Quote};
 pub use lexicon::Lexicon;
+pub use lint::{PhraseUse, coverage, lint};
 pub use marker::Marker;
 pub use marks::Marks;
 pub use report::{
     Coverage, Doubt, EssayReport, Evidence, GroupReport, Judgement, Kind, Missed, NearMiss, PointReport, Report,
     SCHEMA, Side, Sides, Verdict,
 };
-pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, check_values, resolve};
+#[cfg(feature = "schema")]
+pub use rubric::file::{PromptFile, RubricFile};
+pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, resolve};

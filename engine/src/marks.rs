@@ -39,6 +39,11 @@ impl Marks {
         Self((i128::from(self.0) * made as i128 / of as i128) as i64)
     }
 
+    /// `1 mark`, `0.5 marks`.
+    pub fn in_words(self) -> String {
+        if self == Self::whole(1) { "1 mark".to_owned() } else { format!("{self} marks") }
+    }
+
     /// The marks as a decimal, rounded to three places: for output only.
     pub fn to_f64(self) -> f64 {
         let thousandths = (i128::from(self.0) * 1000 + i128::from(Self::UNIT) / 2).div_euclid(i128::from(Self::UNIT));

@@ -36,11 +36,13 @@ pub(super) enum Command {
 #[derive(Debug, Subcommand)]
 pub(super) enum RubricCommand {
     /// Find every mistake in rubrics
-    Check(RubricArgs),
+    Check(CheckArgs),
     /// Mark the model answer and the examples of rubrics, and show what came out differently
-    Test(RubricArgs),
+    Test(TestArgs),
     /// Say why a point of an answer counted, or did not, and what came nearest
     Explain(ExplainArgs),
+    /// Print the JSON Schema of rubrics or prompts, with which an editor completes and explains their keys
+    Schema(SchemaArgs),
 }
 
 /// A form of report.
@@ -207,8 +209,49 @@ pub(super) struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct RubricArgs {
-    /// Rubric files, or ids of prompts; all rubrics of the library when none is named
-    #[arg(value_name = "FILE|PROMPT")]
+#[command(after_help = "\
+Exit status: 0 sound (with or without warnings), 1 warnings with --strict, 2 mistakes.
+What each mistake and each warning means: docs/mistakes.md.")]
+pub(super) struct CheckArgs {
+    /// Rubric or prompt files, folders of them, or ids of prompts; all rubrics of the library when none is named
+    #[arg(value_name = "FILE|FOLDER|PROMPT")]
     pub(super) rubrics: Vec<PathBuf>,
+    /// The form in which mistakes are told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// Fail if there are warnings
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// A kind of file that people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileKind {
+    /// The marking points of a prompt
+    Rubric,
+    /// A question
+    Prompt,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_enum, default_value_t = FileKind::Rubric)]
+    pub(super) kind: FileKind,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    /// Rubric files, folders of them, or ids of prompts; all rubrics of the library when none is named
+    #[arg(value_name = "FILE|FOLDER|PROMPT")]
+    pub(super) rubrics: Vec<PathBuf>,
+    /// Ask of each example that came out differently whether to write the new verdicts into the rubric
+    #[arg(long)]
+    pub(super) accept: bool,
+    /// With --accept: write them without asking
+    #[arg(long, requires = "accept")]
+    pub(super) yes: bool,
+    /// Show which phrases no example uses
+    #[arg(long)]
+    pub(super) coverage: bool,
 }

@@ -106,6 +106,7 @@ fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatu
         Command::Rubric { command: RubricCommand::Check(args) } => rubric::check(&args, library, streams),
         Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
         Command::Rubric { command: RubricCommand::Explain(args) } => explain::run(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Schema(args) } => rubric::schema(&args, streams),
     }
 }
 

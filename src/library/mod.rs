@@ -10,8 +10,9 @@ mod platform;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
-use markscheme_engine::{Diagnostic, Marker, Prompt, Rubric, Text, did_you_mean, resolve};
+use markscheme_engine::{Diagnostic, Lexicon, Marker, Prompt, Rubric, Text, did_you_mean, resolve};
 
 pub use entry::Source;
 pub use platform::data_folder;
@@ -62,6 +63,8 @@ impl From<input::Error> for Error {
 pub struct Library {
     prompts: BTreeMap<String, Entry<Prompt>>,
     rubrics: BTreeMap<String, Entry<Rubric>>,
+    /// Lexicons by their packs: most rubrics share one.
+    lexicons: RefCell<BTreeMap<Vec<String>, Arc<Lexicon>>>,
 }
 
 /// A rubric ready to mark, with what it was made from.
@@ -120,6 +123,17 @@ impl Library {
         Ok(id)
     }
 
+    /// The mistakes of a prompt's file, from anywhere.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn check_prompt(path: &Path) -> Result<Vec<Mistakes>, input::Error> {
+        let entry = Entry::new(Place::Disk(path.to_owned()), read_prompt);
+        let read = entry.read("")?;
+        let found = (!read.parsed.diagnostics.is_empty()).then(|| read.mistakes(read.parsed.diagnostics.clone()));
+        Ok(found.into_iter().collect())
+    }
+
     fn lay_rubrics(&mut self, folder: &Path) -> Result<(), input::Error> {
         for (id, path) in folder::toml_files(folder)? {
             self.rubrics.insert(id, Entry::new(Place::Disk(path), read_rubric));
@@ -166,6 +180,16 @@ impl Library {
         rubric.ok_or(Error::Mistakes(mistakes))
     }
 
+    /// The rubric of this id as its file has it, its references not made whole.
+    ///
+    /// # Errors
+    /// There is none of this id, or it cannot be read or has mistakes.
+    pub fn own_rubric(&self, id: &str) -> Result<&Rubric, Error> {
+        let read = self.rubric_entry(id)?.read(id)?;
+        let mistakes = || Error::Mistakes(vec![read.mistakes(read.parsed.diagnostics.clone())]);
+        read.parsed.value.as_ref().ok_or_else(mistakes)
+    }
+
     /// The file of the rubric of this id.
     ///
     /// # Errors
@@ -180,25 +204,52 @@ impl Library {
     /// As [`Library::rubric`].
     pub fn ready(&self, id: &str) -> Result<Ready, Error> {
         let rubric = self.rubric(id)?;
-        match Marker::new(&rubric) {
+        match self.marker(&rubric) {
             Ok(marker) => Ok(Ready { rubric, marker }),
             Err(diagnostics) => Err(self.blame(id, diagnostics)?),
         }
     }
 
-    /// Every mistake of the rubric of this id and of those that it refers to, warnings included.
+    /// Every mistake of the rubric of this id, of those that it refers to, and of its prompt. What is sound and
+    /// would mark badly is left to [`markscheme_engine::lint`]. A rubric without mistakes comes ready to mark.
     ///
     /// # Errors
     /// Nothing has this id, or a file cannot be read.
-    pub fn check(&self, id: &str) -> Result<Vec<Mistakes>, Error> {
+    pub fn check(&self, id: &str) -> Result<(Vec<Mistakes>, Option<Ready>), Error> {
         let (rubric, mut mistakes) = self.study(id)?;
-        if let Some(Err(diagnostics)) = rubric.as_ref().map(Marker::new) {
-            match self.blame(id, diagnostics)? {
-                Error::Mistakes(more) => mistakes.extend(more),
-                error => return Err(error),
-            }
+        let prompt = self.prompts.get(id).map(|entry| entry.read(id)).transpose()?;
+        if let Some(read) = prompt.filter(|read| !read.parsed.diagnostics.is_empty()) {
+            let told = mistakes.iter().any(|m| m.source == read.source);
+            mistakes.extend((!told).then(|| read.mistakes(read.parsed.diagnostics.clone())));
         }
-        Ok(mistakes)
+        let Some(rubric) = rubric else { return Ok((mistakes, None)) };
+        match self.marker(&rubric) {
+            Ok(marker) => Ok((mistakes, Some(Ready { rubric, marker }))),
+            Err(diagnostics) => match self.blame(id, diagnostics)? {
+                Error::Mistakes(more) => {
+                    mistakes.extend(more);
+                    Ok((mistakes, None))
+                }
+                error => Err(error),
+            },
+        }
+    }
+
+    fn marker(&self, rubric: &Rubric) -> Result<Marker, Vec<Diagnostic>> {
+        let packs: Vec<String> = rubric.packs.iter().map(|p| p.value.clone()).collect();
+        let kept = self.lexicons.borrow().get(&packs).cloned();
+        let lexicon = match kept {
+            Some(lexicon) => lexicon,
+            None => {
+                let names: Vec<&str> = packs.iter().map(String::as_str).collect();
+                // of a pack that there is not, the engine says what is wrong
+                let Ok(lexicon) = Lexicon::with_packs(&names) else { return Marker::new(rubric) };
+                let lexicon = Arc::new(lexicon);
+                self.lexicons.borrow_mut().insert(packs, Arc::clone(&lexicon));
+                lexicon
+            }
+        };
+        Marker::with_lexicon(rubric, &lexicon)
     }
 
     /// The error for a rubric that no marker could be made of: the file that has the mistake may be one that it
@@ -264,9 +315,6 @@ impl Study<'_> {
         let mut sound = read.parsed.value.is_some();
         let mut whole = None;
         if let Some(rubric) = &read.parsed.value {
-            let wrong_values = markscheme_engine::check_values(rubric);
-            sound &= !wrong_values.iter().any(Diagnostic::is_error);
-            diagnostics.extend(wrong_values);
             path.push(id.to_owned());
             let mut below = true;
             let mut packs = rubric.packs.clone();

@@ -57,7 +57,7 @@ fact = "The prison was shut."
 [[point]]
 id = "long"
 fact = "It was unlucky."
-expect = ["unlucky|misfortunate|(out of luck)|ill-starred|hapless|doomed day|(time of year)"]
+expect = ["unlucky|misfortunate|(out of luck)|ill-starred|hapless|doomed|(time of year)"]
 
 [[point]]
 id = "code"

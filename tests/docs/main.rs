@@ -3,6 +3,7 @@
 mod blocks;
 mod calibrate;
 mod dependencies;
+mod mistakes;
 mod readme;
 mod report;
 mod rubrics;

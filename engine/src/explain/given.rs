@@ -5,6 +5,7 @@ use super::items::quote;
 use super::nearest;
 use super::shape::{Effect, Given, Likeness};
 use crate::judge::agreement;
+use crate::matching::Status;
 use crate::text::date::Agreement;
 
 /// All that are held against a point's own.
@@ -19,14 +20,15 @@ fn values(reading: &Reading<'_>) -> Vec<Given> {
     let wanted: Vec<String> =
         reading.point.dates.iter().chain(&reading.point.numbers).map(|t| t.value.clone()).collect();
     let mut out = Vec::new();
-    for mention in &reading.context.scene.mentions {
+    let scene = reading.context.scene;
+    for (mention, status) in scene.mentions.iter().zip(&scene.mention_status) {
         let likeness = match agreement(plan, mention) {
             Some(Agreement::Same) => Likeness::Same,
             Some(Agreement::Conflict) => Likeness::Another,
             Some(Agreement::Vague) => Likeness::Unclear,
             None => continue,
         };
-        out.push(one(reading, (mention.first, mention.last), likeness, &wanted));
+        out.push(one(reading, (mention.first, mention.last), (likeness, *status), &wanted));
     }
     out
 }
@@ -46,19 +48,24 @@ fn names(reading: &Reading<'_>) -> Vec<Given> {
             Likeness::Another
         }
     };
-    let names = reading.context.scene.names.iter();
-    names.map(|name| one(reading, (name.first, name.last), likeness(&name.who), &wanted)).collect()
+    let names = reading.context.scene.names.iter().zip(&reading.context.scene.name_status);
+    names.map(|(n, status)| one(reading, (n.first, n.last), (likeness(&n.who), *status), &wanted)).collect()
 }
 
-fn one(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, wanted: &[String]) -> Given {
-    let (effect, why, doubt) = effect(reading, place, likeness, wanted);
+fn one(
+    reading: &Reading<'_>,
+    place: (usize, usize),
+    (likeness, status): (Likeness, Status),
+    wanted: &[String],
+) -> Given {
+    let (effect, why, doubt) = effect(reading, place, (likeness, status), wanted);
     let doubt = doubt.map(str::to_owned);
     let plan = &reading.context.compiled.plans[reading.index];
     let homeless = likeness == Likeness::Same
         && effect == Effect::Barred
         && !plan.about.is_empty()
         && reading.context.all_found(&plan.about).is_empty();
-    let beside = if homeless { nearest::others(reading, &[place]) } else { Vec::new() };
+    let beside = if homeless { nearest::others(reading, &known(reading, place)) } else { Vec::new() };
     Given { words: quote(reading.context, place), wanted: wanted.to_vec(), beside, likeness, effect, why, doubt }
 }
 
@@ -66,7 +73,7 @@ fn one(reading: &Reading<'_>, place: (usize, usize), likeness: Likeness, wanted:
 fn effect(
     reading: &Reading<'_>,
     place: (usize, usize),
-    likeness: Likeness,
+    (likeness, status): (Likeness, Status),
     wanted: &[String],
 ) -> (Effect, String, Option<&'static str>) {
     let (context, outcome) = (reading.context, reading.outcome);
@@ -96,12 +103,27 @@ fn effect(
         return (effect, (*why).to_owned(), None);
     }
     let plan = &context.compiled.plans[reading.index];
-    let why = if !plan.about.is_empty() && context.all_found(&plan.about).is_empty() {
+    let others = [&outcome.made, &outcome.wrong].iter().any(|f| !f.is_empty()) || !outcome.near.is_empty();
+    let why = if status == Status::Open {
+        "two values are left open"
+    } else if status == Status::Retracted {
+        "it is taken back, or is what others say"
+    } else if !plan.about.is_empty() && context.all_found(&plan.about).is_empty() {
         "nothing says what it is of: no phrase of `about` is found"
-    } else if !outcome.made.is_empty() || !outcome.wrong.is_empty() {
+    } else if others {
         "another that stands nearer decides"
     } else {
         "it stands too far from what it must be said of"
     };
     (effect, why.to_owned(), None)
+}
+
+/// This place, and the values and names of its sentence: it is of none of them.
+fn known(reading: &Reading<'_>, place: (usize, usize)) -> Vec<(usize, usize)> {
+    let scene = reading.context.scene;
+    let values = scene.mentions.iter().map(|m| (m.first, m.last));
+    let all = values.chain(scene.names.iter().map(|n| (n.first, n.last)));
+    let mut out: Vec<(usize, usize)> = all.filter(|p| scene.answer.same_sentence(p.0, place.0)).collect();
+    out.push(place);
+    out
 }

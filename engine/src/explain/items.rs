@@ -40,7 +40,7 @@ fn how(context: &Context<'_>, vocabulary: &Vocabulary, item: &Item, fill: &Fill)
     match fill.role {
         Role::Opposite => return (How::Opposite, None),
         Role::Contrast => return (How::Another, None),
-        Role::Match => {}
+        Role::Match | Role::Kin => {}
     }
     let answer = &context.scene.answer;
     let typed: Vec<&str> = (fill.first..=fill.last).map(|at| answer.word(at)).filter(|w| !is_article(w)).collect();

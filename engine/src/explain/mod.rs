@@ -68,7 +68,8 @@ impl Marker {
         let reading = Reading { context, vocabulary: self.vocabulary(), index, point, outcome: &outcome };
         let phrases = phrases::phrases(&reading);
         let given = given::given(&reading);
-        let nearest = (report.verdict == Verdict::Missed).then(|| nearest_of(&phrases)).flatten();
+        let short = matches!(report.verdict, Verdict::Missed | Verdict::Partial);
+        let nearest = short.then(|| nearest_of(&phrases)).flatten();
         let because = because::because(report, &phrases, &given, nearest.map(|n| &phrases[n]));
         PointTrace { report: report.clone(), because, phrases, given, nearest }
     }

@@ -38,10 +38,15 @@ fn in_sentence(scene: &Scene<'_>, heard: &[(usize, std::rc::Rc<[Hit]>)], sentenc
         // what is wanted before what stands in its place
         let best = hits.iter().filter(|h| here(h)).filter(free).min_by_key(|h| (h.role, h.slips, h.first));
         if let Some(hit) = best.filter(|h| h.role != Role::Contrast || !out.is_empty()) {
-            out.push(Fill { need: *need, first: hit.first, last: hit.last, role: hit.role, slips: hit.slips });
+            out.push(fill(*need, hit));
         }
     }
     out
+}
+
+/// The hit as what fills an item.
+pub(super) fn fill(need: usize, hit: &Hit) -> Fill {
+    Fill { need, first: hit.first, last: hit.last, role: hit.role, slips: hit.slips, kin: hit.kin }
 }
 
 /// The first words of the answer that would fill a slot.

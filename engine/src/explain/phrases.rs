@@ -5,8 +5,8 @@ use super::items::{items, quote};
 use super::nearest;
 use super::shape::{Denial, Effect, How, Key, PhraseTrace, Quote};
 use crate::judge::Outcome;
-use crate::marker::compile::Expectation;
-use crate::matching::{Bar, Fill, Found, Negation, Stance, barred, displacing};
+use crate::marker::compile::{Expectation, Role};
+use crate::matching::{Bar, Fill, Found, Negation, Stance, barred, displacing, hits};
 
 /// The most statements of one phrase that are told of.
 const MOST: usize = 8;
@@ -44,6 +44,7 @@ fn of_phrase(reading: &Reading<'_>, key: Key, ids: &[u32]) -> Vec<PhraseTrace> {
             }
         }
     }
+    out.extend(ids.iter().filter_map(|id| replaced(reading, key, *id)).take(1));
     if !out.is_empty() {
         return out;
     }
@@ -61,6 +62,19 @@ fn of_phrase(reading: &Reading<'_>, key: Key, ids: &[u32]) -> Vec<PhraseTrace> {
         (fills.len() * 100 / all.max(1), std::cmp::Reverse(*id))
     });
     best.map(|(id, fills)| some(reading, key, id, &fills)).into_iter().collect()
+}
+
+/// Another of a part's sort that counts against the point: a military department for an industrial one.
+fn replaced(reading: &Reading<'_>, key: Key, id: u32) -> Option<PhraseTrace> {
+    let (context, expectation) = (reading.context, reading.expectation(id));
+    let [only] = &expectation.needs[..] else { return None };
+    let wrong = |place: (usize, usize)| reading.outcome.wrong.iter().any(|f| f.ranges == [place]);
+    let heard = hits(context.scene, context.compiled, only.slot);
+    let hit = heard.iter().find(|h| key == Key::Parts && h.role == Role::Contrast && wrong((h.first, h.last)))?;
+    let trace = trace(reading, key, id, &[nearest::fill(0, hit)]);
+    let words = quote(context, (hit.first, hit.last));
+    let why = format!("“{}” stands in the place of `{}`", words.text, expectation.phrase.source);
+    Some(PhraseTrace { effect: Effect::Against, why, ..trace })
 }
 
 /// The trace of a phrase whose items are filled so; what came of it is still to be said.
@@ -196,6 +210,7 @@ fn bar(bar: Bar) -> String {
         }
         Bar::TwoSentences => "its items are all there, but in two sentences".to_owned(),
         Bar::TwoClauses => "its items are all there, but another clause begins between them".to_owned(),
+        Bar::Loose => "its items are all there, but all by synonyms that stand apart".to_owned(),
         Bar::Asks => "the sentence asks it, and does not say it".to_owned(),
         Bar::Opposite => "its opposite is said".to_owned(),
         Bar::Asked => "only the question's own words are there, and they earn nothing".to_owned(),

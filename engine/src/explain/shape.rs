@@ -33,7 +33,7 @@ pub struct PointTrace {
     pub phrases: Vec<PhraseTrace>,
     /// The dates, numbers and names of the answer that were held against the point's own.
     pub given: Vec<Given>,
-    /// Which of `phrases` came nearest, where the point was missed and something came near.
+    /// Which of `phrases` came nearest, where the point was missed, or a part of it, and something came near.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest: Option<usize>,
 }

@@ -118,7 +118,7 @@ fn groups(rubric: &Rubric, points: &[PointReport]) -> (Marks, Vec<GroupReport>) 
         let listed = group.listed(&earned);
         let after = group.capped(listed);
         let rule = match (group.most, group.asked) {
-            (Some(most), _) if after < listed => format!("at most {most} marks"),
+            (Some(most), _) if after < listed => format!("at most {}", most.in_words()),
             (_, Some(asked)) => format!("{asked} asked for: a wrong answer cancels a right one"),
             _ => String::new(),
         };

@@ -115,6 +115,13 @@ pub struct Lexicon {
     stemmer: frostem::Stemmer,
 }
 
+impl std::fmt::Debug for Lexicon {
+    /// How many groups of words it has: they are too many to print.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("groups", &self.groups.len()).finish_non_exhaustive()
+    }
+}
+
 impl Lexicon {
     /// The shared words without any pack.
     pub fn shipped() -> Self {
@@ -351,6 +358,27 @@ impl Lexicon {
                 _ => {}
             }
         }
+    }
+
+    /// Whether both are forms of the same words, or synonyms.
+    pub(crate) fn are_alike(&self, one: &[String], other: &[String]) -> bool {
+        let same = one.len() == other.len() && one.iter().zip(other).all(|(a, b)| self.key(a) == self.key(b));
+        same || self.are_synonyms(one, other)
+    }
+
+    /// Whether both are entries of one group of synonyms.
+    pub(crate) fn are_synonyms(&self, one: &[String], other: &[String]) -> bool {
+        let keys = |words: &[String]| words.iter().map(|w| self.key(w)).collect::<Vec<_>>();
+        let (one, other) = (keys(one), keys(other));
+        let has = |group: &[Words], wanted: &[String]| group.iter().any(|words| keys(words) == wanted);
+        let members = self.contrasts.iter().flat_map(|c| &c.members);
+        one != other && self.groups.iter().chain(members).any(|g| has(g, &one) && has(g, &other))
+    }
+
+    /// Whether a folded word is the name, or the last word of the name, of a person or place of a pack.
+    pub(crate) fn is_named(&self, word: &str) -> bool {
+        let named = self.contrasts.iter().filter(|c| matches!(c.name.as_str(), "person" | "place"));
+        named.flat_map(|c| &c.members).flatten().any(|words| words.last().is_some_and(|w| w == word))
     }
 
     /// Whether a group of synonyms comes from a subject's pack.

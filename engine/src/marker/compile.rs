@@ -47,6 +47,8 @@ pub(crate) const PROPER: u32 = u32::MAX;
 pub(crate) enum Role {
     /// It is what is wanted.
     Match,
+    /// It is an everyday synonym of what is wanted: a match, where the phrase's own words are near.
+    Kin,
     /// It is the opposite of what is wanted.
     Opposite,
     /// It is another of the same sort.

@@ -17,6 +17,7 @@ use crate::matching::{Found, Scene, find};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use card::Card;
+pub(crate) use compile::split_words;
 use compile::{Compiled, Compiler};
 use vocabulary::Vocabulary;
 
@@ -40,15 +41,12 @@ impl Marker {
         let packs: Vec<&str> = rubric.packs.iter().map(|p| p.value.as_str()).collect();
         match Lexicon::with_packs(&packs) {
             Ok(lexicon) => Self::with_lexicon(rubric, &Arc::new(lexicon)),
-            Err(unknown) => {
-                let known = Lexicon::pack_names();
-                let span = rubric.packs.iter().find(|p| p.value == unknown).map(|p| p.span).unwrap_or_default();
-                let d = Diagnostic::error("unknown-pack", span, format!("there is no lexicon pack `{unknown}`"));
-                Err(vec![match crate::diagnostic::did_you_mean(&unknown, known.iter().copied()) {
-                    Some(near) => d.help(format!("did you mean `{near}`?")),
-                    None => d.help(format!("the packs are: {}", known.join(", "))),
-                }])
-            }
+            Err(unknown) => Err(rubric
+                .packs
+                .iter()
+                .filter(|p| p.value == unknown)
+                .filter_map(crate::rubric::unknown_pack)
+                .collect()),
         }
     }
 
@@ -57,6 +55,10 @@ impl Marker {
     /// # Errors
     /// Every date or number of the rubric that cannot be read.
     pub fn with_lexicon(rubric: &Rubric, lexicon: &Arc<Lexicon>) -> Result<Self, Vec<Diagnostic>> {
+        let wrong = crate::rubric::check_values(rubric, lexicon);
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let (mut vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
         let regexes = rubric
             .points
@@ -97,6 +99,11 @@ impl Marker {
     /// The words that it listens for.
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// The words that it leans on.
+    pub(crate) fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
     }
 
     /// Marks an answer. Never fails: whatever was typed is data.

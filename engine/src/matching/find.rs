@@ -36,6 +36,8 @@ pub(crate) struct Fill {
     pub(crate) last: usize,
     pub(crate) role: Role,
     pub(crate) slips: u8,
+    /// It is an everyday synonym of what the rubric says.
+    pub(crate) kin: bool,
 }
 
 /// How the statement stands to what the expectation says.
@@ -113,6 +115,8 @@ pub(crate) enum Bar {
     TwoSentences,
     /// Another clause begins between them.
     TwoClauses,
+    /// None of them is the rubric's own word, and they stand apart.
+    Loose,
     /// They ask.
     Asks,
     /// The opposite of what a value belongs to.
@@ -153,7 +157,7 @@ fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
         for (first, last, comparison) in formulas(scene, wanted) {
             let role = if comparison == Comparison::Same { Role::Match } else { Role::Contrast };
-            out.push(Hit { first, last, role, slips: 0 });
+            out.push(Hit { first, last, role, slips: 0, kin: false });
         }
         for (mention, status) in scene.mentions.iter().zip(&scene.mention_status) {
             if *status != Status::Said {
@@ -164,7 +168,7 @@ fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
                 Agreement::Conflict if mention.sure && replaces(wanted, &mention.value) => Role::Contrast,
                 _ => continue,
             };
-            out.push(Hit { first: mention.first, last: mention.last, role, slips: 0 });
+            out.push(Hit { first: mention.first, last: mention.last, role, slips: 0, kin: false });
         }
     }
     // a value may be wanted in several forms: the kindest counts
@@ -283,6 +287,9 @@ fn around(
     {
         return barred(fills, Bar::TwoClauses);
     }
+    if !expectation.about && is_loose(&fills, spread, crosses) {
+        return barred(fills, Bar::Loose);
+    }
     // what is said of it comes last: "some think that it falls, but in fact it rises"
     let disowned = fills.iter().max_by_key(|f| f.first).is_some_and(|f| scene.is_disowned(f.first));
     let imagined = fills.iter().any(|f| scene.is_imagined(f.first));
@@ -309,6 +316,17 @@ fn around(
     Ok(Found { fills, stance, spread, crosses, slips, disowned, imagined })
 }
 
+/// The most words of a statement in which no word is the rubric's own.
+const ALL_KIN: u32 = 6;
+
+/// Whether hardly a word of a statement is the rubric's own, and they stand apart: synonyms of everything are found in
+/// any long text. What stands in another's place must stand beside the rubric's own words.
+fn is_loose(fills: &[Fill], spread: u32, crosses: bool) -> bool {
+    let own = fills.iter().filter(|f| f.role == Role::Match && !f.kin).count();
+    let turned = fills.iter().any(|f| f.role != Role::Match);
+    fills.len() > 1 && own == 0 && (turned || crosses || spread > ALL_KIN)
+}
+
 /// Whether one item comes after another, in the words or in the sense: "into the blood from the lungs" goes from the
 /// lungs to the blood.
 fn comes_after(scene: &Scene<'_>, earlier: &Fill, later: &Fill) -> bool {
@@ -324,7 +342,7 @@ fn comes_after(scene: &Scene<'_>, earlier: &Fill, later: &Fill) -> bool {
 }
 
 fn fill(need: usize, hit: &Hit) -> Fill {
-    Fill { need, first: hit.first, last: hit.last, role: hit.role, slips: hit.slips }
+    Fill { need, first: hit.first, last: hit.last, role: hit.role, slips: hit.slips, kin: hit.kin }
 }
 
 /// The hit nearest to those chosen so far; what is wanted before what replaces it.
@@ -340,7 +358,7 @@ fn nearest(scene: &Scene<'_>, hits: &[Hit], chosen: &[Fill], negated: bool) -> O
         }
         let distance = chosen.iter().map(|f| scene.apart((f.first, f.last), (hit.first, hit.last))).min().unwrap_or(0);
         let handicap = match hit.role {
-            Role::Match => 0,
+            Role::Match | Role::Kin => u32::from(hit.kin),
             Role::Opposite => 6,
             Role::Contrast if distance > IN_PLACE => continue,
             Role::Contrast => 9,

@@ -25,6 +25,8 @@ pub(crate) struct Hit {
     pub(crate) role: Role,
     /// Spelling slips on the way.
     pub(crate) slips: u8,
+    /// It is an everyday synonym of what the rubric says.
+    pub(crate) kin: bool,
 }
 
 /// A person or place named in the answer.
@@ -211,7 +213,11 @@ impl<'a> Scene<'a> {
                     };
                     for what in &pattern.uses {
                         match *what {
-                            Use::Slot(slot, role) => heard.push((slot, Hit { first: at, last, role, slips })),
+                            Use::Slot(slot, role) => {
+                                let kin = role == Role::Kin;
+                                let role = if kin { Role::Match } else { role };
+                                heard.push((slot, Hit { first: at, last, role, slips, kin }));
+                            }
                             Use::Negator(reach) => negators.push((reach, at, last)),
                             Use::Signal(signal) => self.signals.push((signal, at, last)),
                             Use::Proper(member) => {
@@ -226,7 +232,7 @@ impl<'a> Scene<'a> {
             }
         }
         // the same words may fill a slot through several patterns: the kindest counts
-        heard.sort_unstable_by_key(|(slot, h)| (*slot, h.first, h.last, h.role, h.slips));
+        heard.sort_unstable_by_key(|(slot, h)| (*slot, h.first, h.last, h.role, h.kin, h.slips));
         heard.dedup_by_key(|(slot, h)| (*slot, h.first, h.last));
         let of_slot = |hits: &[(u32, Hit)]| (hits[0].0, hits.iter().map(|(_, hit)| *hit).collect());
         self.slots = heard.chunk_by(|a, b| a.0 == b.0).map(of_slot).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::syntax::no_such_point;
+use super::references::no_such_point;
 use super::{Point, Rubric, Text};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::report::Side;
@@ -123,7 +123,7 @@ fn check_references(rubric: &Rubric, diagnostics: &mut Vec<Diagnostic>) {
     }
     for example in &rubric.examples {
         for id in example.verdicts.keys().filter(|id| !ids.contains(&id.as_str())) {
-            diagnostics.push(no_such_point(&Text { value: id.clone(), span: example.span }, &ids));
+            diagnostics.push(no_such_point(&Text { value: id.clone(), span: example.place(id) }, &ids));
         }
     }
 }

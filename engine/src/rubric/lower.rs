@@ -22,6 +22,15 @@ pub(super) struct Table<'t, 's> {
 
 type Value<'t, 's> = &'t Spanned<DeValue<'s>>;
 
+impl Table<'_, '_> {
+    /// Whether a key that is none of `known` is probably this one, mistyped: then that is told, and not that it is
+    /// lacking.
+    pub(super) fn mistypes(&self, key: &str, known: &[&str]) -> bool {
+        let names = self.entries.keys().map(|k| k.get_ref().as_ref());
+        names.filter(|name| !known.contains(name)).any(|name| did_you_mean(name, known.iter().copied()) == Some(key))
+    }
+}
+
 impl<'s> Reader<'s> {
     pub(super) fn new(source: &'s str) -> Self {
         Self { source, diagnostics: Vec::new() }

@@ -3,10 +3,14 @@
 //! Responsible for the model and its reading; what a phrase *matches* is the
 //! marker's business.
 
+#[cfg(feature = "schema")]
+pub(crate) mod file;
 mod include;
 mod lower;
 mod phrase;
 mod prompt;
+mod references;
+mod repair;
 mod syntax;
 mod value;
 
@@ -14,7 +18,7 @@ pub use include::resolve;
 pub(crate) use phrase::SMALL;
 pub use phrase::{Alternative, Item, Phrase, Word};
 pub use prompt::Prompt;
-pub use value::check_values;
+pub(crate) use value::{check_values, has_values, unknown_pack};
 
 use std::collections::BTreeMap;
 
@@ -168,6 +172,8 @@ pub struct Example {
     pub answer: String,
     /// The verdict of each named point; every other point must be missed.
     pub verdicts: BTreeMap<String, Verdict>,
+    /// Where each of those ids stands in the file.
+    pub places: BTreeMap<String, ByteSpan>,
     /// Whether every point must be made.
     pub all_made: bool,
 }
@@ -201,6 +207,11 @@ impl Rubric {
 }
 
 impl Example {
+    /// Where this id stands among its verdicts.
+    pub fn place(&self, id: &str) -> ByteSpan {
+        self.places.get(id).copied().unwrap_or(self.span)
+    }
+
     /// The verdict that `point` must get.
     pub fn expected(&self, point: &str) -> Verdict {
         if self.all_made { Verdict::Made } else { self.verdicts.get(point).copied().unwrap_or(Verdict::Missed) }

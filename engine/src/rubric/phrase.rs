@@ -263,11 +263,14 @@ impl Parser<'_> {
                     self.at += 1;
                 }
                 Piece::OpenOptional => {
+                    let span = self.span();
                     self.at += 1;
                     let alternatives = self.alternatives(true);
                     match self.peek() {
                         Some(Piece::CloseOptional) => self.at += 1,
-                        _ => self.mistake("unclosed", "`[` is never closed", "add `]`"),
+                        _ => self
+                            .diagnostics
+                            .push(Diagnostic::error("unclosed", span, "`[` is never closed").help("add `]`")),
                     }
                     if !alternatives.is_empty() {
                         items.push(Item { alternatives, optional: true, negated: false, ordered: false });
@@ -335,7 +338,9 @@ impl Parser<'_> {
                 let out = self.alternatives(true);
                 match self.peek() {
                     Some(Piece::Close) => self.at += 1,
-                    _ => self.mistake("unclosed", "`(` is never closed", "add `)`"),
+                    _ => self
+                        .diagnostics
+                        .push(Diagnostic::error("unclosed", span, "`(` is never closed").help("add `)`")),
                 }
                 out
             }

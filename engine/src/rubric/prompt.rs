@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::lower::{Reader, Table};
+use super::repair;
 use crate::diagnostic::{ByteSpan, Diagnostic, Parsed};
 use crate::marks::Marks;
 
@@ -32,20 +33,15 @@ pub struct Prompt {
 impl Prompt {
     /// Reads a prompt, and finds every mistake in it.
     pub fn parse(source: &str) -> Parsed<Self> {
-        let mut reader = Reader::new(source);
-        let (root, errors) = DeTable::parse_recoverable(source);
-        for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            reader.report(
-                Diagnostic::error("toml-syntax", span, error.message().to_owned())
-                    .help("prompts are TOML files: `key = \"text\"`"),
-            );
-        }
+        let mended = repair::mended(source);
+        let text = mended.text.clone();
+        let mut reader = Reader::new(&text);
+        let root = DeTable::parse_recoverable(&text).0;
         let top = Table { entries: root.get_ref(), span: root.span().into() };
         let keys = ["title", "question", "command", "marks", "minutes", "words", "unit", "topic", "tags"];
         reader.only(&top, "a prompt", &keys);
         let question = reader.string(&top, "question").map(|t| t.value).unwrap_or_default();
-        if question.trim().is_empty() {
+        if question.trim().is_empty() && !top.mistypes("question", &keys) {
             reader.report(
                 Diagnostic::error("missing-key", ByteSpan::new(0, 0), "this prompt has no `question`")
                     .help("add `question = \"…\"`"),
@@ -62,8 +58,7 @@ impl Prompt {
             topic: reader.string(&top, "topic").map(|t| t.value),
             tags: reader.strings(&top, "tags").into_iter().map(|t| t.value).collect(),
         };
-        let mut diagnostics = reader.diagnostics;
-        diagnostics.sort_by_key(|d| (d.span, d.code));
+        let diagnostics = mended.join(reader.diagnostics);
         let failed = diagnostics.iter().any(Diagnostic::is_error);
         Parsed { value: (!failed).then_some(prompt), diagnostics }
     }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::lower::{Reader, Table};
-use super::{Example, Group, Phrase, Point, Rubric, Text};
+use super::references::references;
+use super::{Example, Group, Phrase, Point, Rubric, Text, check_values, has_values, repair, unknown_pack};
 use crate::diagnostic::{ByteSpan, Diagnostic, Parsed, did_you_mean};
+use crate::lexicon::Lexicon;
 use crate::marks::Marks;
 use crate::report::{Kind, Side, Verdict};
 
@@ -49,22 +51,24 @@ const POINT: &[&str] = &[
     "feedback",
 ];
 
+const EXAMPLE: &[&str] = &["name", "answer", "made", "partial", "wrong"];
+
 /// Reads a rubric.
 pub(super) fn rubric(source: &str) -> Parsed<Rubric> {
-    let mut reader = Reader::new(source);
-    let (root, errors) = DeTable::parse_recoverable(source);
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        reader.report(
-            Diagnostic::error("toml-syntax", span, error.message().to_owned())
-                .help("rubrics are TOML files: `key = \"text\"`, lists in [ ], a table's head in [[ ]]"),
-        );
-    }
+    let mended = repair::mended(source);
+    let text = mended.text.clone();
+    let mut reader = Reader::new(&text);
+    let root = DeTable::parse_recoverable(&text).0;
     let top = Table { entries: root.get_ref(), span: root.span().into() };
     let rubric = top_level(&mut reader, &top);
     let mut diagnostics = reader.diagnostics;
-    diagnostics.sort_by_key(|d| (d.span, d.code));
-    diagnostics.dedup();
+    if mended.is_broken() || diagnostics.iter().any(Diagnostic::is_error) {
+        // of a rubric without mistakes, they are looked at when it is made ready to mark
+        if has_values(&rubric) {
+            diagnostics.extend(check_values(&rubric, &Lexicon::shipped()));
+        }
+    }
+    let diagnostics = mended.join(diagnostics);
     let failed = diagnostics.iter().any(Diagnostic::is_error);
     Parsed { value: (!failed).then_some(rubric), diagnostics }
 }
@@ -81,6 +85,7 @@ fn top_level<'s>(reader: &mut Reader<'s>, top: &Table<'_, 's>) -> Rubric {
         include: reader.strings(top, "include"),
         ..Rubric::default()
     };
+    reader.diagnostics.extend(rubric.packs.iter().filter_map(unknown_pack));
     if let Some(words) = reader.table(top, "words") {
         for (name, value) in words.entries.iter() {
             let list = reader.strings_of(value, name.get_ref());
@@ -99,9 +104,7 @@ fn top_level<'s>(reader: &mut Reader<'s>, top: &Table<'_, 's>) -> Rubric {
     }
     let lists = Arc::new(rubric.words.clone());
     for table in reader.tables(top, "point") {
-        if let Some(point) = point(reader, &table, &lists) {
-            rubric.points.push(point);
-        }
+        rubric.points.push(point(reader, &table, &lists));
     }
     for table in reader.tables(top, "group") {
         rubric.groups.push(group(reader, &table));
@@ -121,11 +124,7 @@ fn top_level<'s>(reader: &mut Reader<'s>, top: &Table<'_, 's>) -> Rubric {
     rubric
 }
 
-fn point<'s>(
-    reader: &mut Reader<'s>,
-    table: &Table<'_, 's>,
-    lists: &Arc<BTreeMap<String, Vec<Text>>>,
-) -> Option<Point> {
+fn point<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>, lists: &Arc<BTreeMap<String, Vec<Text>>>) -> Point {
     reader.only(table, "a point", POINT);
     let id = required(reader, table, "id", "a point");
     let fact = required(reader, table, "fact", "a point");
@@ -194,8 +193,9 @@ fn point<'s>(
         feedback,
         lists: Arc::clone(lists),
     };
-    let id = id?;
-    if id.value.is_empty() || !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+    if let Some(id) = &id
+        && !id.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         reader.report(
             Diagnostic::error("bad-id", id.span, format!("`{}` is not an id", id.value))
                 .help("use small letters, digits and hyphens, such as `year-1957`"),
@@ -208,7 +208,7 @@ fn point<'s>(
             reader.report(
                 Diagnostic::error(
                     "need-too-many",
-                    point.span,
+                    place(table, "need"),
                     format!("`need = {need}`, and there are {of} names and parts"),
                 )
                 .help("`need` counts the names or parts that are enough"),
@@ -221,19 +221,24 @@ fn point<'s>(
         reader.report(
             Diagnostic::error(
                 "about-nothing",
-                point.span,
+                place(table, "about"),
                 "`about` says what a value belongs to, and this point has no value",
             )
             .help("add `date`, `number`, `names` or `parts`, or write the phrases under `expect`"),
         );
     }
-    Some(Point { id: id.value, ..point })
+    Point { id: id.map(|t| t.value).unwrap_or_default(), ..point }
+}
+
+/// Where the value of a key stands.
+fn place(table: &Table<'_, '_>, key: &str) -> ByteSpan {
+    table.entries.get(key).map_or(table.span, |v| v.span().into())
 }
 
 fn required<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>, key: &str, what: &str) -> Option<Text> {
     let text = reader.string(table, key);
     let empty = text.as_ref().is_some_and(|t| t.value.trim().is_empty());
-    if !table.entries.contains_key(key) || empty {
+    if empty || !table.entries.contains_key(key) && !table.mistypes(key, POINT) {
         let span = text.as_ref().map_or(ByteSpan::new(table.span.start, table.span.start), |t| t.span);
         reader.report(
             Diagnostic::error("missing-key", span, format!("{what} has no `{key}`"))
@@ -296,9 +301,9 @@ fn group<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Group {
 }
 
 fn example<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Option<Example> {
-    reader.only(table, "an example", &["name", "answer", "made", "partial", "wrong"]);
+    reader.only(table, "an example", EXAMPLE);
     let answer = reader.string(table, "answer");
-    if answer.is_none() && !table.entries.contains_key("answer") {
+    if answer.is_none() && !table.entries.contains_key("answer") && !table.mistypes("answer", EXAMPLE) {
         reader.report(
             Diagnostic::error(
                 "missing-key",
@@ -309,16 +314,23 @@ fn example<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Option<Example
         );
     }
     let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
+    let mut places: BTreeMap<String, ByteSpan> = BTreeMap::new();
     let mut all_made = false;
     for verdict in [Verdict::Made, Verdict::Partial, Verdict::Wrong] {
         for id in reader.strings(table, verdict.word()) {
             if verdict == Verdict::Made && id.value == "all" {
                 all_made = true;
+                continue;
             } else if let Some(first) = verdicts.insert(id.value.clone(), verdict) {
                 let message =
                     format!("this example gives `{}` two verdicts: {} and {}", id.value, first.word(), verdict.word());
-                reader.report(Diagnostic::error("two-verdicts", id.span, message).help("name each point once"));
+                reader.report(
+                    Diagnostic::error("two-verdicts", id.span, message)
+                        .related(places[&id.value], "first named here")
+                        .help("name each point once"),
+                );
             }
+            places.entry(id.value).or_insert(id.span);
         }
     }
     Some(Example {
@@ -326,65 +338,7 @@ fn example<'s>(reader: &mut Reader<'s>, table: &Table<'_, 's>) -> Option<Example
         span: table.span,
         answer: answer?.value,
         verdicts,
+        places,
         all_made,
     })
-}
-
-/// Ids are given once, and every id that the file names is one of its points.
-fn references(reader: &mut Reader<'_>, rubric: &Rubric) {
-    let mut first: BTreeMap<&str, ByteSpan> = BTreeMap::new();
-    for point in &rubric.points {
-        if let Some(earlier) = first.insert(&point.id, point.span) {
-            reader.report(
-                Diagnostic::error("duplicate-id", point.span, format!("two points have the id `{}`", point.id))
-                    .related(earlier, "first used here")
-                    .help("give each point an id of its own"),
-            );
-        }
-    }
-    let ids: Vec<&str> = rubric.points.iter().map(|p| p.id.as_str()).collect();
-    let unknown = |text: &str| !ids.contains(&text) && !text.contains('/');
-    let mut missing = Vec::new();
-    for point in &rubric.points {
-        missing.extend(point.requires.iter().filter(|t| unknown(&t.value)));
-    }
-    for group in &rubric.groups {
-        missing.extend(group.points.iter().filter(|t| unknown(&t.value)));
-    }
-    for text in missing {
-        reader.report(no_such_point(text, &ids));
-    }
-    for example in &rubric.examples {
-        for id in example.verdicts.keys().filter(|id| unknown(id)) {
-            let text = Text { value: id.clone(), span: example.span };
-            reader.report(no_such_point(&text, &ids));
-        }
-    }
-    requires_in_a_circle(reader, rubric);
-}
-
-/// The diagnostic for a reference to a point that is not there.
-pub(super) fn no_such_point(text: &Text, ids: &[&str]) -> Diagnostic {
-    let d = Diagnostic::error("no-such-point", text.span, format!("there is no point `{}`", text.value));
-    match did_you_mean(&text.value, ids.iter().copied()) {
-        Some(near) => d.help(format!("did you mean `{near}`?")),
-        None => d.help(format!("the points are: {}", ids.join(", "))),
-    }
-}
-
-fn requires_in_a_circle(reader: &mut Reader<'_>, rubric: &Rubric) {
-    for point in &rubric.points {
-        let mut at = point;
-        for _ in 0..rubric.points.len() {
-            let Some(next) = at.requires.as_ref().and_then(|t| rubric.point(&t.value)) else { break };
-            if next.id == point.id {
-                reader.report(
-                    Diagnostic::error("circle", point.span, format!("`{}` requires itself in the end", point.id))
-                        .help("take one `requires` of the circle out"),
-                );
-                break;
-            }
-            at = next;
-        }
-    }
 }

@@ -11,7 +11,7 @@ const FEW: usize = 2;
 impl Compiler<'_> {
     /// Listens for the words, their synonyms, their opposites and the others of their sort.
     pub(super) fn meanings(&mut self, slot: u32, wanted: Vec<Words>) {
-        let (mut same, mut more): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
+        let (mut same, mut kin, mut more): (Vec<Words>, Vec<Words>, Vec<Words>) = Default::default();
         let (mut opposite, mut contrast): (Vec<Words>, Vec<Words>) = (Vec::new(), Vec::new());
         // a teacher who lists many alternatives has drawn the line: everyday synonyms are added only of a
         // group that two of them belong to, and not as a sense on the side
@@ -40,8 +40,10 @@ impl Compiler<'_> {
             let key = self.keys(&words);
             for &group in self.groups.get(&key).into_iter().flatten() {
                 let members = self.lexicon.groups[group as usize].iter().cloned();
-                if few || self.lexicon.is_subject_group(group as usize) {
+                if self.lexicon.is_subject_group(group as usize) {
                     same.extend(members);
+                } else if few {
+                    kin.extend(members);
                 } else if sure(group) && !self.plain {
                     more.extend(members);
                 }
@@ -51,7 +53,7 @@ impl Compiler<'_> {
                 continue;
             }
             for &i in self.narrower.get(&key).into_iter().flatten() {
-                same.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
+                kin.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
             }
             for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
                 let (left, right) = &self.lexicon.opposites[i as usize];
@@ -75,15 +77,16 @@ impl Compiler<'_> {
         for (words, role) in same
             .iter()
             .map(|w| (w, Role::Match))
+            .chain(kin.iter().map(|w| (w, Role::Kin)))
             .chain(opposite.iter().map(|w| (w, Role::Opposite)))
             .chain(contrast.iter().map(|w| (w, Role::Contrast)))
         {
-            self.listen(words, if role == Role::Match { 2 } else { 1 }, Use::Slot(slot, role));
+            self.listen(words, if role <= Role::Kin { 2 } else { 1 }, Use::Slot(slot, role));
         }
         // how rare a slot is, is told by what the rubric lists
         let fillers = self.fillers[slot as usize];
         for words in &more {
-            self.listen(words, 2, Use::Slot(slot, Role::Match));
+            self.listen(words, 2, Use::Slot(slot, Role::Kin));
         }
         self.fillers[slot as usize] = fillers;
     }
