@@ -41,6 +41,8 @@ pub(super) enum RubricCommand {
     Test(TestArgs),
     /// Say why a point of an answer counted, or did not, and what came nearest
     Explain(ExplainArgs),
+    /// Mark the examples and a folder of answers again on each save, and show only what changed
+    Watch(WatchArgs),
     /// Print the JSON Schema of rubrics or prompts, with which an editor completes and explains their keys
     Schema(SchemaArgs),
 }
@@ -206,6 +208,24 @@ pub(super) struct ExplainArgs {
     /// The form of the explanation
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme rubric watch mine.toml
+  markscheme rubric watch mine.toml --answers class/
+  markscheme rubric watch rubrics/ --answers class/   class/PROMPT/ for each
+
+While a rubric has mistakes they are shown, and its last good results are kept.
+Ctrl-C ends.")]
+pub(super) struct WatchArgs {
+    /// A rubric file, or a folder of them
+    #[arg(value_name = "FILE|FOLDER")]
+    pub(super) rubrics: PathBuf,
+    /// A folder of sample answers, a file each; in folders named for the prompts, where there are any
+    #[arg(long, value_name = "DIR")]
+    pub(super) answers: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

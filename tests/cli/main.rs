@@ -11,6 +11,7 @@ mod library;
 mod mark;
 mod mistakes;
 mod rubric;
+mod watch;
 
 /// The ids of the shipped prompts.
 const PROMPTS: [&str; 13] = [

@@ -5,6 +5,7 @@ mod check;
 mod schema;
 mod test;
 mod trial;
+mod watch;
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use std::thread;
 pub(super) use check::run as check;
 pub(super) use schema::run as schema;
 pub(super) use test::run as test;
+pub(super) use watch::run as watch;
 
 use crate::input;
 use crate::library::Library;
