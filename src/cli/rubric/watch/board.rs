@@ -225,9 +225,11 @@ fn mark(rubric: &Rubric, marker: &Marker, source: &str, answers: Vec<&(PathBuf, 
         let at = source.as_bytes().iter().take(example.span.start).filter(|b| **b == b'\n').count() + 1;
         let called = if example.name.is_empty() { String::new() } else { format!(" ({})", line(&example.name)) };
         let name = format!("example {}{called}, line {at}", number + 1);
-        let marked = one(format!("example {}", example.answer), name, &marker.mark(&example.answer), |id| {
-            Some(example.expected(id))
-        });
+        // an example is known by its name, or else by its answer
+        let known = if example.name.is_empty() { &example.answer } else { &example.name };
+        let same = |e: &&markscheme_engine::Example| (if e.name.is_empty() { &e.answer } else { &e.name }) == known;
+        let key = format!("example {} {known}", rubric.examples[..number].iter().filter(same).count());
+        let marked = one(key, name, &marker.mark(&example.answer), |id| Some(example.expected(id)));
         out.push(Marked { own: true, ..marked });
     }
     for (path, text) in answers {
