@@ -3,6 +3,7 @@
 mod blocks;
 mod calibrate;
 mod dependencies;
+mod explain;
 mod mistakes;
 mod readme;
 mod report;

@@ -109,7 +109,7 @@ fn effect(
     } else if status == Status::Retracted {
         "it is taken back, or is what others say"
     } else if !plan.about.is_empty() && context.all_found(&plan.about).is_empty() {
-        "nothing says what it is of: no phrase of `about` is found"
+        "no phrase of `about` says what it is of"
     } else if others {
         "another that stands nearer decides"
     } else {
@@ -122,7 +122,7 @@ fn effect(
 fn known(reading: &Reading<'_>, place: (usize, usize)) -> Vec<(usize, usize)> {
     let scene = reading.context.scene;
     let values = scene.mentions.iter().map(|m| (m.first, m.last));
-    let all = values.chain(scene.names.iter().map(|n| (n.first, n.last)));
+    let all = values.chain(scene.names.iter().chain(&scene.entities).map(|n| (n.first, n.last)));
     let mut out: Vec<(usize, usize)> = all.filter(|p| scene.answer.same_sentence(p.0, place.0)).collect();
     out.push(place);
     out
