@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -14,6 +14,16 @@ fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_markscheme"));
     command.current_dir(folder).env("NO_COLOR", "1").env("HOME", folder).env_remove("XDG_DATA_HOME");
     command
+}
+
+/// A run that is ended whatever comes of the test.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 /// The words of a line of a shell, with double quotes.
@@ -52,10 +62,15 @@ fn the_five_minutes_go_as_the_text_says() {
     assert_eq!(&explain(why), told);
     assert_eq!(&explain(value), of_value);
 
-    let mut child =
-        program(folder.path()).args(&words(watch)[1..]).stdout(Stdio::piped()).spawn().expect("the binary runs");
+    let watching = program(folder.path())
+        .args(&words(watch)[1..])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary runs");
+    let mut watching = Ended(watching);
     let (sender, received) = channel();
-    let out = child.stdout.take().expect("output is piped");
+    let out = watching.0.stdout.take().expect("output is piped");
     thread::spawn(move || {
         for line in BufReader::new(out).lines().map_while(Result::ok) {
             let _ = sender.send(line);
@@ -70,8 +85,6 @@ fn the_five_minutes_go_as_the_text_says() {
     file("leaf.toml", &mended);
     assert_eq!(lines(&received, "\n"), "\n");
     assert_eq!(&lines(&received, changed), changed);
-    child.kill().expect("it runs still");
-    child.wait().expect("it ends");
 }
 
 /// The first cells of the table under a heading.
