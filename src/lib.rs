@@ -6,7 +6,10 @@
 //! [`cli`] is the command line.
 
 pub mod calibrate;
+pub mod cards;
 pub mod cli;
+pub mod draft;
+pub mod formats;
 pub mod input;
 pub mod library;
 pub mod reports;

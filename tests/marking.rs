@@ -1,17 +1,35 @@
 //! The mechanisms of marking, each with its table of cases: rubrics whose examples are the cases.
+//!
+//! `tests/marking/` has a folder for each sort of mechanism and a file for each mechanism; a file has cases that must
+//! be credited and cases that must not.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use markscheme::library::{Library, Ready};
 use markscheme::{Effect, PointTrace, Verdict};
 
+/// Every file of cases, in order.
+fn files() -> Vec<PathBuf> {
+    fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
+        for entry in folder.read_dir().expect("there are cases") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                walk(&path, out);
+            } else {
+                out.push(path);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    walk(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/marking")), &mut out);
+    out.sort();
+    out
+}
+
 #[test]
 fn every_case_of_every_mechanism_is_marked_as_it_says() {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/marking"));
-    let mut files: Vec<PathBuf> =
-        folder.read_dir().expect("there are cases").map(|e| e.expect("a readable entry").path()).collect();
-    files.sort();
+    let files = files();
     assert!(files.len() > 1, "there are cases");
     let output = Command::new(env!("CARGO_BIN_EXE_markscheme"))
         .args(["rubric", "test"])
@@ -27,11 +45,9 @@ fn every_case_of_every_mechanism_is_marked_as_it_says() {
 fn rubrics() -> Vec<Ready> {
     let shipped = Library::shipped();
     let mut out: Vec<Ready> = shipped.rubric_ids().map(|id| shipped.ready(id).expect("it is sound")).collect();
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let mut files: Vec<PathBuf> =
-        root.join("tests/marking").read_dir().expect("there are cases").map(|e| e.expect("an entry").path()).collect();
-    let packs = root.join("tests/packs").read_dir().expect("there are packs").map(|e| e.expect("an entry").path());
-    files.extend(packs.map(|p| p.join("rubric.toml")).filter(|p| p.is_file()));
+    let packs = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/packs")).read_dir().expect("there are packs");
+    let packs = packs.map(|p| p.expect("an entry").path().join("rubric.toml")).filter(|p| p.is_file());
+    let mut files: Vec<PathBuf> = files().into_iter().chain(packs).collect();
     files.sort();
     for file in files {
         let mut library = Library::shipped();
@@ -81,4 +97,17 @@ fn every_case_is_explained_as_it_is_marked() {
     }
     assert!(faults.is_empty(), "{} of {explained}:\n{}", faults.len(), faults.join("\n"));
     assert!(explained > 1000, "{explained}");
+}
+
+#[test]
+fn every_mechanism_has_cases_that_are_credited_and_cases_that_are_not() {
+    for file in files() {
+        let text = std::fs::read_to_string(&file).expect("a file of UTF-8");
+        let rubric: toml::Table = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let cases = rubric["example"].as_array().expect("cases are a list");
+        let credited = |case: &&toml::Value| case.get("made").or(case.get("partial")).is_some();
+        let refused = |case: &&toml::Value| case.get("wrong").is_some() || !credited(case);
+        assert!(cases.iter().any(|c| credited(&c)), "{}: nothing is credited", file.display());
+        assert!(cases.iter().any(|c| refused(&c)), "{}: all is credited", file.display());
+    }
 }

@@ -230,3 +230,84 @@ fn curly_quotes_change_nothing() {
 fn extra_spacing_changes_nothing() {
     assert_eq!(changed(|a| format!("  {}  ", a.replace(' ', "  \u{a0}"))), Vec::<String>::new());
 }
+
+/// Texts as cards have them, and as nobody should: names, dates, marks of every form, letters that change their length.
+fn card_text(random: &mut Random) -> String {
+    const PIECES: &[&str] = &[
+        "Khrushchev’s ",
+        "In 1957, he was not ",
+        "{{c1::DNA::x}} ",
+        "<b>İ</b><style>",
+        "2.5 million and 70 % ",
+        " = mass x acceleration",
+        "\n- ",
+        "?\n",
+        "\t\"",
+        "#separator:tab\n",
+        "because ",
+        "and ",
+        "agricultural ",
+        "industrial, ",
+        "the Cuban missile crisis ",
+        "withinthe ",
+        "Podgomy ",
+        "led to ",
+        "rejected ",
+        "(",
+        "|",
+        "[",
+        "\\",
+        "ﬁ",
+        "é",
+        "\u{1f}",
+        "…",
+        "~5 ",
+        "> ",
+        "\"",
+        "1953-60 ",
+        "March ",
+        "7/10 ",
+        "F = ma",
+        "🙂",
+        "no longer ",
+        "without ",
+        ". ",
+        "; ",
+        "0x",
+        "½mv² ",
+    ];
+    (0..random.below(14)).map(|_| PIECES[random.below(PIECES.len())]).collect()
+}
+
+#[test]
+fn any_text_is_drafted_or_refused() {
+    use markscheme::cards::{self, Card, Form};
+    use markscheme::draft::Drafter;
+
+    let mut drafter = Drafter::new(&[], &["ussr"]).expect("a pack");
+    let mut random = Random(0x5EED);
+    let mut drafted = 0;
+    for _ in 0..400 {
+        let text = card_text(&mut random);
+        let mut all = vec![Card { question: card_text(&mut random), answer: vec![text.clone()], ..Card::default() }];
+        for form in [Form::Text, Form::Markdown, Form::Tab, Form::Anki, Form::Csv] {
+            if let Ok(deck) = cards::of_stream(text.as_bytes(), Some(form)) {
+                all.extend(deck.flatten());
+            }
+        }
+        for card in all {
+            let Ok(draft) = drafter.draft(&card) else { continue };
+            drafted += 1;
+            let rubric = markscheme::Rubric::parse(&draft.rubric);
+            let Some(sound) = &rubric.value else { panic!("{card:?}\n{}\n{:?}", draft.rubric, rubric.diagnostics) };
+            // a marker takes its time to make: not of each
+            if drafted % 10 == 0
+                && let Err(diagnostics) = Marker::new(sound)
+            {
+                panic!("{card:?}\n{}\n{diagnostics:?}", draft.rubric);
+            }
+            assert!(markscheme::Prompt::parse(&draft.prompt).value.is_some(), "{}", draft.prompt);
+        }
+    }
+    assert!(drafted > 200, "{drafted}");
+}

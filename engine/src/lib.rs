@@ -14,6 +14,7 @@ mod marks;
 mod matching;
 mod report;
 mod rubric;
+mod survey;
 mod text;
 
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
@@ -29,3 +30,4 @@ pub use report::{
 #[cfg(feature = "schema")]
 pub use rubric::file::{PromptFile, RubricFile};
 pub use rubric::{Alternative, Example, Group, Item, Phrase, Point, Prompt, Rubric, Text, Word, resolve};
+pub use survey::{KnownName, PackSurvey, SaidValue, Survey, ValueSort};

@@ -26,7 +26,11 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// See how far the marker agrees with your own marks, and which phrases to mend
     Calibrate(CalibrateArgs),
-    /// Check and test rubrics
+    /// Write, check and test rubrics
+    /// Turn questions of other programs into prompts and rubrics: Moodle XML, H5P, GIFT, QTI
+    Import(ImportArgs),
+    /// Turn a rubric into a file of another program, or a mark scheme to print
+    Export(ExportArgs),
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -45,6 +49,10 @@ pub(super) enum RubricCommand {
     Watch(WatchArgs),
     /// Print the JSON Schema of rubrics or prompts, with which an editor completes and explains their keys
     Schema(SchemaArgs),
+    /// Draft prompts and rubrics from revision cards
+    Draft(DraftArgs),
+    /// Write a prompt and its rubric from a question and its facts
+    New(NewArgs),
 }
 
 /// A form of report.
@@ -183,6 +191,102 @@ pub(super) struct CalibrateArgs {
     pub(super) phrases: When,
 }
 
+/// A form that cards are kept in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CardForm {
+    /// A question line, answer lines below
+    Text,
+    /// Markdown: headings that ask, or Q: and A:
+    Markdown,
+    /// A term, a tab, its definition, as Quizlet exports it
+    Tab,
+    /// Anki's text export
+    Anki,
+    /// A table with columns for questions and answers
+    Csv,
+    /// An Anki package, .apkg or .colpkg
+    Apkg,
+    /// A Word document
+    Docx,
+}
+
+impl From<CardForm> for crate::cards::Form {
+    fn from(form: CardForm) -> Self {
+        match form {
+            CardForm::Text => Self::Text,
+            CardForm::Markdown => Self::Markdown,
+            CardForm::Tab => Self::Tab,
+            CardForm::Anki => Self::Anki,
+            CardForm::Csv => Self::Csv,
+            CardForm::Apkg => Self::Package,
+            CardForm::Docx => Self::Word,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  markscheme rubric draft cards.txt             into the folder `drafts`
+  markscheme rubric draft deck.apkg --out mine
+  markscheme --library drafts mark beria answer.txt
+
+What a draft is worth, and what to look at in it: docs/draft.md.")]
+pub(super) struct DraftArgs {
+    /// Files of cards, or - for standard input
+    #[arg(required = true)]
+    pub(super) cards: Vec<PathBuf>,
+    /// The folder that the `prompts` and `rubrics` are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    pub(super) out: PathBuf,
+    /// The form of the cards; found out where it is not given
+    #[arg(long, value_enum)]
+    pub(super) form: Option<CardForm>,
+    /// Use this pack of words; found out where none is given
+    #[arg(long, value_name = "PACK")]
+    pub(super) pack: Vec<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What is not given is asked for.
+
+Examples:
+  markscheme rubric new
+  markscheme rubric new --question \"Who was Beria?\" --fact \"He was head of the secret police.\"
+  markscheme rubric new --from beria.txt --marks 5
+
+The file has the question on its first line, and a fact on each line below.")]
+pub(super) struct NewArgs {
+    /// The question
+    #[arg(long, value_name = "TEXT")]
+    pub(super) question: Option<String>,
+    /// A fact that earns a mark; give it once for each
+    #[arg(long, value_name = "TEXT")]
+    pub(super) fact: Vec<String>,
+    /// Read the question and the facts from this file, or - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "fact"])]
+    pub(super) from: Option<PathBuf>,
+    /// The most that can be scored; a mark for each fact if left out
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) marks: Option<u16>,
+    /// The prompt's id; made from the question if left out
+    #[arg(long)]
+    pub(super) id: Option<String>,
+    /// The folder that the `prompts` and `rubrics` are written to
+    #[arg(long, value_name = "DIR", default_value = "drafts")]
+    pub(super) out: PathBuf,
+    /// Use this pack of words; found out where none is given
+    #[arg(long, value_name = "PACK")]
+    pub(super) pack: Vec<String>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -274,4 +378,79 @@ pub(super) struct TestArgs {
     /// Show which phrases no example uses
     #[arg(long)]
     pub(super) coverage: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Read are Moodle XML (shortanswer, numerical, essay, pmatch, essayautograde), GIFT,
+H5P Essay (.h5p, or its content.json) and QTI 1.2 (Canvas): which it is, the file
+says. What comes out otherwise than it stood there is noted question by question.
+Marked answers of Pattern Match are written for `markscheme calibrate`.
+
+Examples:
+  markscheme import quiz.xml                    what is in it
+  markscheme import quiz.xml --out course       prompts, rubrics and marked answers
+  markscheme import essay.h5p > essay.toml      the rubric of one question
+
+What each format gives: docs/formats.md.")]
+pub(super) struct ImportArgs {
+    /// The file, or - for standard input
+    pub(super) file: PathBuf,
+    /// The folder to write prompts/, rubrics/ and answers/ in; a --library of its own
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out: Option<PathBuf>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// A form of export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Moodle XML: one Essay (auto-grade) question
+    Moodle,
+    /// Moodle XML: a Pattern Match question for each point
+    MoodlePmatch,
+    /// Moodle XML: an Essay question with the mark scheme for the person who marks
+    MoodleEssay,
+    /// GIFT: a short answer for each point
+    Gift,
+    /// H5P Essay: a package, or its content where the file's name ends in .json
+    H5p,
+    /// QTI 3: an item with the mark scheme for scorers; a package where the file's name ends in .zip
+    Qti3,
+    /// QTI 2.1: the same
+    Qti21,
+    /// Anki: a card with the question and the facts
+    Anki,
+    /// A table with a row for each point
+    Csv,
+    /// A mark scheme in Markdown
+    Md,
+    /// A mark scheme to print
+    Html,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+What the other program cannot carry is told point by point on standard error.
+
+Examples:
+  markscheme export beria --format moodle --out beria.xml
+  markscheme export mine.toml --format moodle-essay > mine.xml
+
+What each format carries: docs/formats.md.")]
+pub(super) struct ExportArgs {
+    /// The prompt's id, or a rubric's file
+    #[arg(value_name = "PROMPT|FILE")]
+    pub(super) prompt: PathBuf,
+    /// The form of the file
+    #[arg(long, value_enum)]
+    pub(super) format: ExportFormat,
+    /// The file to write; standard output where none is named
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub(super) force: bool,
 }

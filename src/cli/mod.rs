@@ -6,7 +6,9 @@
 mod args;
 mod calibrate;
 mod explain;
+mod export;
 mod failure;
+mod import;
 mod json_lines;
 mod list;
 mod mark;
@@ -99,7 +101,11 @@ fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatu
         Command::Mark(args) if args.json_lines => json_lines::run(&args, library, streams),
         Command::Mark(args) => mark::run(&args, library, streams),
         Command::Calibrate(args) => calibrate::run(&args, library, streams),
+        Command::Import(args) => import::run(&args, streams),
+        Command::Export(args) => export::run(&args, library, streams),
         Command::Rubric { command: RubricCommand::Check(args) } => rubric::check(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Draft(args) } => rubric::draft(&args, streams),
+        Command::Rubric { command: RubricCommand::New(args) } => rubric::new(&args, streams),
         Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
         Command::Rubric { command: RubricCommand::Explain(args) } => explain::run(&args, library, streams),
         Command::Rubric { command: RubricCommand::Schema(args) } => rubric::schema(&args, streams),

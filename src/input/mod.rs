@@ -3,6 +3,7 @@
 //! Responsible for turning bytes into text or into one clear message. What
 //! the text means is left to others.
 
+mod bytes;
 mod encoding;
 mod error;
 mod folder;
@@ -11,6 +12,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+pub use bytes::{read_bytes, read_bytes_of, text_of};
 pub use error::Error;
 pub use folder::expand;
 

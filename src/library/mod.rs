@@ -3,9 +3,11 @@
 //! Responsible for finding, reading and joining them. How a mistake in one is
 //! shown is left to the reports, and what a rubric means to the engine.
 
+mod draft;
 mod entry;
 mod folder;
 mod platform;
+mod write;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +16,10 @@ use std::sync::Arc;
 
 use markscheme_engine::{Diagnostic, Lexicon, Marker, Prompt, Rubric, Text, did_you_mean, resolve};
 
+pub use draft::{Draft, DraftExample, DraftGroup, DraftPoint};
 pub use entry::Source;
 pub use platform::data_folder;
+pub use write::{prompt_toml, rubric_toml};
 
 use crate::input;
 use entry::{Entry, Place, read_loose_rubric, read_prompt, read_rubric};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 mod calibrate;
+mod draft;
 mod explain;
 mod library;
 mod mark;

@@ -3,7 +3,9 @@
 mod blocks;
 mod calibrate;
 mod dependencies;
+mod draft;
 mod explain;
+mod marking;
 mod mistakes;
 mod readme;
 mod report;

@@ -4,7 +4,7 @@ use super::essay::{keep_on_card, on_card};
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
 use crate::matching::roles::{Who, owns, subject};
-use crate::matching::{Found, NameMention, Stance, Status};
+use crate::matching::{Found, NameMention, Negation, Scene, Stance, Status};
 use crate::text::Break;
 
 /// The most words between a role and the names that fill it.
@@ -73,7 +73,8 @@ fn another_subject(context: &Context<'_>, index: usize, plan: &Plan, about: &Fou
     }
     let name = scene.entities.iter().rev().find(|n| n.last < first && n.who.iter().all(|w| who.contains(w)))?;
     let known = |w: &(u32, u32)| context.compiled.class_names.get(w.0 as usize).is_some_and(|c| c != "place");
-    let person = name.who.iter().any(known) || name.who.is_empty() && name.last > name.first;
+    let long = scene.answer.tokens[name.first].end - scene.answer.tokens[name.first].start > 3;
+    let person = name.who.iter().any(known) || name.who.is_empty() && (name.last > name.first || long);
     let touching = first - name.last <= TOUCHING && scene.answer.same_sentence(first, name.last);
     let _ = index;
     (person && touching).then_some((name.first, name.last))
@@ -153,6 +154,17 @@ fn only_near(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], name
     joined || scene.apart(*nearest, place) > ADJACENT
 }
 
+/// How many negations deny a name in its role: those that reach the role as well, or stand right before the name.
+/// "Nobody could say that Baumrind liked it, she attacked its ethics" denies no attack of Baumrind's.
+fn denials_of_name(scene: &Scene<'_>, name: &NameMention, ranges: &[(usize, usize)]) -> usize {
+    let reaches = |n: &&Negation| {
+        n.covers(name.first)
+            && !ranges.iter().any(|(from, to)| n.first <= *to && n.last >= *from)
+            && (ranges.iter().any(|r| n.covers(r.0)) || n.last < name.first && name.first - n.last <= 3)
+    };
+    scene.negations_near(name.first).iter().filter(reaches).count()
+}
+
 /// Whether anyone was found in the role.
 fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outcome: &mut Outcome) -> bool {
     let scene = context.scene;
@@ -203,7 +215,7 @@ fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outco
         let (mut right, mut strangers) = (Vec::new(), Vec::new());
         for i in row {
             let name = &scene.names[i];
-            let denied = scene.denials(name.first, ranges).max(depth) % 2 == 1;
+            let denied = denials_of_name(scene, name, ranges).max(depth) % 2 == 1;
             // what the question names, or the fact itself, is in nobody's place
             let topic = name.who.iter().any(|w| context.compiled.topic.contains(w) || plan.entities.contains(w));
             match label(plan, name) {

@@ -6,7 +6,7 @@ use super::{doubt, names, values};
 use crate::map::Map;
 use crate::marker::card::Card;
 use crate::marker::compile::{Compiled, Plan, Role};
-use crate::matching::{Found, Scene, Spans, Stance};
+use crate::matching::{Found, Scene, Spans, Stance, said_by};
 use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
 use crate::rubric::Point;
 use crate::text::Break;
@@ -196,6 +196,7 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
         }
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
+            Stance::Asserted if told_by_another(context, plan, found) => outcome.wrong.push(finding),
             Stance::Asserted => outcome.made.push(finding),
             // a thing that is named is named, whatever is denied of it, unless it is the thing that is denied
             Stance::Denied
@@ -218,6 +219,13 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
     }
+}
+
+/// Whether someone else says it than the fact has it.
+fn told_by_another(context: &Context<'_>, plan: &Plan, found: &Found) -> bool {
+    let Some(first) = found.fills.iter().map(|f| f.first).min() else { return false };
+    let stranger = |who: Vec<(u32, u32)>| !who.iter().any(|w| plan.speaker.contains(w));
+    !plan.speaker.is_empty() && said_by(context.scene, first).is_some_and(stranger)
 }
 
 /// Past this many words even a plain denial is more likely two statements.

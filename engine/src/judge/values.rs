@@ -8,6 +8,7 @@ use crate::marker::compile::{Plan, Wanted};
 use crate::matching::compare;
 use crate::matching::{Found, Scene, Stance, Status};
 use crate::text::Break;
+use crate::text::change::Step;
 use crate::text::date::{Agreement, Date};
 use crate::text::mention::{Mention, Value};
 
@@ -18,6 +19,9 @@ const CONTRADICTS: u32 = 11;
 
 /// The most words between a value of the question's own and what it contradicts.
 const TOUCHING: u32 = 4;
+
+/// What it costs that a value ends the clause before.
+const NEXT_CLAUSE: u32 = 6;
 
 /// What it costs that "it" stands for what the value belongs to.
 const TAKEN_UP: u32 = 8;
@@ -33,6 +37,24 @@ pub(crate) struct Claim {
 
 /// How a mention stands to all the right values of a plan.
 pub(crate) fn agreement(plan: &Plan, mention: &Mention) -> Option<Agreement> {
+    let agreement = compared(plan, mention)?;
+    Some(if is_of_its_step(plan.step, mention.step, agreement) { agreement } else { Agreement::Vague })
+}
+
+/// Whether a number of a change is held against what is wanted: of "from 5 % to 4 %" the first is what it was, and
+/// neither right nor wrong unless the fact tells of that.
+fn is_of_its_step(wanted: Step, given: Step, agreement: Agreement) -> bool {
+    match (wanted, given) {
+        (_, Step::None) => true,
+        (Step::From, Step::From) => true,
+        (_, Step::From) | (Step::From, _) => false,
+        (Step::To, Step::By) => false,
+        (_, Step::By) => wanted == Step::By || agreement == Agreement::Same,
+        (_, Step::To) => wanted != Step::By || agreement == Agreement::Same,
+    }
+}
+
+fn compared(plan: &Plan, mention: &Mention) -> Option<Agreement> {
     let comparable = |w: &&Wanted| {
         matches!((w, &mention.value), (Wanted::Date(_), Value::Date(_)) | (Wanted::Number(_), Value::Number(_)))
     };
@@ -79,6 +101,14 @@ const NEAR_ANOTHER: u32 = 12;
 /// and no other fact that it could be of is near.
 fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
+    // where a value says what the number is of, that value itself is not the number
+    let by_value = |id: &u32| {
+        let needs = &context.compiled.expectations[*id as usize].needs;
+        needs.iter().any(|n| context.compiled.values.binary_search_by_key(&n.slot, |(slot, _)| *slot).is_ok())
+    };
+    if plan.about.iter().any(by_value) {
+        return;
+    }
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Value::Number(number) = &mention.value else { continue };
         let stands = scene.mention_status[i] == Status::Said && mention.sure && !scene.is_question(mention.first);
@@ -371,6 +401,9 @@ fn last_resort(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// Whether the value stands nearer to another point that it answers as well or better.
 fn anothers(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -> bool {
+    let place = (mention.first, mention.last);
+    // "VAT was cut to 12.5 % and output fell": the value is of what stands before it
+    let closes = matches!(context.scene.answer.word_or(place.1 + 1), "and" | "but" | "while" | "whereas" | "then");
     context.claims.iter().filter(|c| c.point != index).any(|claim| {
         let plan = &context.compiled.plans[claim.point];
         let Some(agreement) = agreement(plan, mention) else { return false };
@@ -380,7 +413,7 @@ fn anothers(context: &Context<'_>, index: usize, mention: &Mention, cost: u32) -
             .iter()
             .take_while(|r| r.0 <= mention.last + far)
             .filter(|r| context.scene.linked(r.0, mention.first))
-            .map(|r| context.scene.apart(*r, (mention.first, mention.last)))
+            .map(|r| context.scene.apart(*r, place) + if closes && r.0 > place.1 { NEXT_CLAUSE } else { 0 })
             .min();
         match (nearest, agreement) {
             (Some(n), Agreement::Same) => n <= cost + 6,

@@ -5,11 +5,15 @@
 
 mod read;
 mod slip;
+mod steering;
 #[cfg(test)]
 mod tests;
 mod word;
 
 pub(crate) use slip::{hash, shortened};
+#[cfg(test)]
+use steering::LISTS;
+pub(crate) use steering::{Listed, Reach, Signal};
 
 use crate::map::Map;
 use read::{Section, entries, list, pairs, sections};
@@ -54,42 +58,6 @@ pub(crate) struct Contrast {
     pub(crate) members: Vec<Vec<Words>>,
 }
 
-/// How a negator reaches the words that it denies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Reach {
-    /// What follows, to the end of the clause.
-    Forward,
-    /// The thing named next, up to the verb that goes on.
-    Thing,
-    /// The few words that follow.
-    Next,
-    /// What stands before, in the sentence.
-    Backward,
-    /// Nothing: it only looks like a negator.
-    Nothing,
-}
-
-/// What a marker word tells of the words around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Signal {
-    /// "sorry", "no wait": what stands before is taken back.
-    Correction,
-    /// "some say": a claim of others.
-    Reported,
-    /// "in fact": what follows is the writer's own.
-    Refuting,
-    /// "would have": it did not happen.
-    Hypothetical,
-    /// "about", "nearly".
-    About,
-    /// "more than".
-    Over,
-    /// "less than".
-    Under,
-    /// "he", "this": it leans on the sentence before.
-    Anaphor,
-}
-
 /// The shared words, with those of the packs that a rubric asked for.
 pub struct Lexicon {
     forms: Map<String, String>,
@@ -98,12 +66,15 @@ pub struct Lexicon {
     apart: Map<String, String>,
     abbreviations: Map<String, Words>,
     common: Map<&'static str, ()>,
+    /// The same, in order.
+    sorted: Vec<&'static str>,
     near: Map<String, ()>,
     numbers: Map<&'static str, NumberWord>,
     months: Map<&'static str, u8>,
+    changes: Map<&'static str, i8>,
     units: Map<String, Unit>,
     slips: slip::Slips,
-    stops: Map<&'static str, ()>,
+    listed: Map<&'static str, Vec<Listed>>,
     pub(crate) groups: Vec<Vec<Words>>,
     everyday_groups: usize,
     /// Where the first is wanted, the others do too, but not the other way round.
@@ -159,12 +130,14 @@ impl Lexicon {
             apart: Map::default(),
             abbreviations: Map::default(),
             common: Map::default(),
+            sorted: Vec::new(),
             near: Map::default(),
             numbers: Map::default(),
             months: Map::default(),
+            changes: Map::default(),
             units: Map::default(),
             slips: slip::Slips::default(),
-            stops: Map::default(),
+            listed: Map::default(),
             groups: Vec::new(),
             everyday_groups: 0,
             narrower: Vec::new(),
@@ -177,7 +150,9 @@ impl Lexicon {
     }
 
     fn read_words(&mut self) {
-        self.common = entries(include_str!("../../lexicon/common-words.txt")).map(|w| (w, ())).collect();
+        self.sorted = entries(include_str!("../../lexicon/common-words.txt")).collect();
+        self.sorted.sort_unstable();
+        self.common = self.sorted.iter().map(|w| (*w, ())).collect();
         for word in entries(include_str!("../../lexicon/near-words.txt")) {
             self.near.insert(format!("{word}s"), ());
             self.near.insert(word.to_owned(), ());
@@ -215,8 +190,14 @@ impl Lexicon {
             for line in lines {
                 let Some((word, value)) = line.split_once('=') else { continue };
                 let (word, value) = (word.trim(), value.trim().parse::<f64>().unwrap_or(0.0));
-                self.slips.add(word);
+                if name != "changes" {
+                    self.slips.add(word);
+                }
                 let number = match name {
+                    "changes" => {
+                        self.changes.insert(word, value as i8);
+                        continue;
+                    }
                     "units" => NumberWord::Unit(value),
                     "tens" => NumberWord::Tens(value),
                     "magnitudes" => NumberWord::Magnitude(value),
@@ -278,37 +259,6 @@ impl Lexicon {
         let members =
             list(members).map(|m| m.split('/').map(str::trim).filter(|w| !w.is_empty()).map(read::words).collect());
         self.contrasts.push(Contrast { name: name.to_owned(), members: members.collect() });
-    }
-
-    fn read_signals(&mut self) {
-        for Section { name, lines } in sections(include_str!("../../lexicon/negators.txt")) {
-            let reach = match name {
-                "forward" | "subject" => Reach::Forward,
-                "backward" => Reach::Backward,
-                "next" => Reach::Next,
-                "thing" => Reach::Thing,
-                _ => Reach::Nothing,
-            };
-            self.negators.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), reach)));
-        }
-        for Section { name, lines } in sections(include_str!("../../lexicon/markers.txt")) {
-            let signal = match name {
-                "correction" => Signal::Correction,
-                "reported" => Signal::Reported,
-                "refuting" => Signal::Refuting,
-                "hypothetical" => Signal::Hypothetical,
-                "about" => Signal::About,
-                "over" => Signal::Over,
-                "under" => Signal::Under,
-                "anaphors" => Signal::Anaphor,
-                "abbreviations-with-stop" => {
-                    self.stops.extend(lines.iter().flat_map(|l| list(l)).map(|w| (w, ())));
-                    continue;
-                }
-                _ => continue,
-            };
-            self.signals.extend(lines.iter().flat_map(|l| list(l)).map(|w| (read::words(w), signal)));
-        }
     }
 
     fn read_pack(&mut self, text: &'static str) {
@@ -391,14 +341,33 @@ impl Lexicon {
         self.abbreviations.get(word).map(Vec::as_slice)
     }
 
-    /// Whether a full stop after this word does not end a sentence.
-    pub(crate) fn keeps_stop(&self, word: &str) -> bool {
-        self.stops.contains_key(word)
+    /// Whether the word stands in a list of those that part sentences and lines.
+    pub(crate) fn is_listed(&self, word: &str, list: Listed) -> bool {
+        self.listed.get(word).is_some_and(|lists| lists.contains(&list))
+    }
+
+    /// Whether it is the beginning of an everyday word, and no word itself: `photosyn`.
+    pub(crate) fn is_clipped(&self, word: &str) -> bool {
+        const LEFT_OUT: usize = 3;
+        let from = self.sorted.partition_point(|w| *w < word);
+        let longer = self.sorted.get(from).is_some_and(|w| w.starts_with(word) && w.len() >= word.len() + LEFT_OUT);
+        longer && !self.is_common(word)
     }
 
     /// Whether it is a word in its own right: it is never taken for a slip.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.contains_key(word) || self.near.contains_key(word)
+    }
+
+    /// All everyday words.
+    pub(crate) fn common_words(&self) -> impl Iterator<Item = &'static str> {
+        entries(include_str!("../../lexicon/common-words.txt"))
+    }
+
+    /// The irregular forms of verbs.
+    pub(crate) fn verb_forms(&self) -> impl Iterator<Item = &'static str> {
+        let (verbs, _) = include_str!("../../lexicon/forms.txt").split_once("\n# nouns\n").unwrap_or_default();
+        pairs(verbs, ':').flat_map(|(_, forms)| forms.split(',').map(str::trim))
     }
 
     /// Words that sound alike: what was typed, and what may have been meant.
@@ -433,6 +402,11 @@ impl Lexicon {
         self.units.get(word)
     }
 
+    /// Whether the word tells that an amount changed: up (1), down (-1) or either way (0).
+    pub(crate) fn change(&self, word: &str) -> Option<i8> {
+        self.changes.get(word).copied()
+    }
+
     /// The word of a value that an unknown word was meant to be.
     pub(crate) fn meant(&self, word: &str) -> Option<&str> {
         if self.common.contains_key(word) { None } else { self.slips.meant(word, slip::ANYWHERE) }
@@ -444,10 +418,20 @@ impl Lexicon {
     }
 }
 
-/// Whether this is the name or the sign of a unit.
+/// Whether this is the name or the sign of a unit, or of several made one: `j/kg °c`.
 pub(crate) fn is_unit(name: &str) -> bool {
-    entries(include_str!("../../lexicon/units.txt")).any(|line| {
-        let names = line.split(';').next().unwrap_or("");
-        names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
-    })
+    let named = |name: &str| {
+        entries(include_str!("../../lexicon/units.txt")).any(|line| {
+            let names = line.split(';').next().unwrap_or("");
+            names.split(['=', ',']).any(|n| crate::text::fold::folded(n.trim()) == name)
+        })
+    };
+    if named(name) {
+        return true;
+    }
+    let inverse = name.contains('/') || name.contains(['-', '−', '⁻']) || name.contains(" per ");
+    let between = |c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '⁻' | '^' | '/' | ' ' | '·' | '(' | ')');
+    let apart = name.replace('°', " °").replace(" per ", " ");
+    let mut parts = apart.split(between).filter(|p| !p.is_empty()).peekable();
+    inverse && parts.peek().is_some() && parts.all(named)
 }

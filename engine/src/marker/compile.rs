@@ -8,7 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::matching::roles;
-use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text};
+use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text, Word, whole_formula};
+use crate::text::change::Step;
 use crate::text::date::Date;
 use crate::text::formula::Formula;
 use crate::text::mention::{Value, may_be_value, mentions};
@@ -100,6 +101,8 @@ pub(crate) struct Plan {
     pub(crate) ignore: Vec<u32>,
     pub(crate) wanted: Vec<Wanted>,
     pub(crate) tolerance: Option<Tolerance>,
+    /// What the number is to a change that the fact tells of.
+    pub(crate) step: Step,
     /// Each name: its label and the (class, member) pairs that are it.
     pub(crate) names: Vec<(String, Vec<(u32, u32)>)>,
     pub(crate) alone: bool,
@@ -111,6 +114,8 @@ pub(crate) struct Plan {
     pub(crate) named_as_subject: bool,
     /// Its names stand in the fact where a place does ("in Leeds", "from Turkey").
     pub(crate) named_as_place: bool,
+    /// Who says it, where the fact is that someone does: "Birling says that the Titanic is unsinkable".
+    pub(crate) speaker: Vec<(u32, u32)>,
     /// What its names are put before in the fact: "Yale University".
     pub(crate) heads: Vec<Atom>,
 }
@@ -135,6 +140,8 @@ pub(crate) struct Compiled {
     pub(crate) class_names: Vec<String>,
     /// Those of the rubric's proper nouns that a title shows to be a person.
     pub(crate) persons: Vec<u32>,
+    /// Slots that a place of the fact fills ("dismissed from Milwards"): another name in such a place stands for it.
+    pub(crate) placed: Vec<u32>,
 }
 
 pub(super) struct Compiler<'l> {
@@ -177,6 +184,7 @@ impl<'l> Compiler<'l> {
                 topic: Vec::new(),
                 class_names: lexicon.contrasts.iter().map(|c| c.name.clone()).collect(),
                 persons: Vec::new(),
+                placed: Vec::new(),
             },
             pattern_ids: Map::default(),
             use_of_slot: Map::default(),
@@ -235,10 +243,14 @@ impl<'l> Compiler<'l> {
     /// Makes a whole rubric ready.
     pub(super) fn compile(mut self, rubric: &Rubric) -> Result<(Vocabulary, Compiled), Vec<Diagnostic>> {
         for (words, reach) in &self.lexicon.negators {
-            self.listen(words, 0, Use::Negator(*reach));
+            // "took away their right"
+            self.listen(words, u8::from(*reach == Reach::Before), Use::Negator(*reach));
         }
+        let claims_are_facts = self.claims_are_facts(rubric);
         for (words, signal) in &self.lexicon.signals {
-            self.listen(words, 0, Use::Signal(*signal));
+            if !(claims_are_facts && *signal == Signal::Alleged) {
+                self.listen(words, 0, Use::Signal(*signal));
+            }
         }
         for (index, contrast) in self.lexicon.contrasts.iter().enumerate().filter(|(_, c)| is_named(c)) {
             for (m, member) in contrast.members.iter().enumerate() {
@@ -263,6 +275,15 @@ impl<'l> Compiler<'l> {
         self.shorten();
         self.wake();
         Ok((self.vocabulary, self.out))
+    }
+
+    /// Whether any fact of the rubric is itself an accusation or a rumour: then an answer that tells of one tells of
+    /// the fact.
+    fn claims_are_facts(&self, rubric: &Rubric) -> bool {
+        let alleged = self.lexicon.signals.iter().filter(|(_, signal)| *signal == Signal::Alleged);
+        let keys: Vec<String> = alleged.map(|(words, _)| self.lexicon.key(&words[0])).collect();
+        let said = |word: &str| keys.contains(&self.lexicon.key(&crate::text::fold::folded(word)));
+        rubric.points.iter().any(|p| p.fact.split(|c: char| !c.is_alphanumeric()).any(said))
     }
 
     fn point(&mut self, point: &Point, index: u32) -> Plan {
@@ -300,16 +321,23 @@ impl<'l> Compiler<'l> {
             }
         }
         for text in &point.numbers {
-            match Number::parse(&text.value, self.lexicon) {
-                Some(number) => plan.wanted.push(Wanted::Number(self.bounded_by(number, &point.fact))),
+            let number = Number::parse(&text.value, self.lexicon).map(|n| (n, None));
+            let number =
+                number.or_else(|| Number::parse_with_noun(&text.value, self.lexicon).map(|(n, noun)| (n, Some(noun))));
+            match number {
+                Some((number, noun)) => {
+                    plan.wanted.push(Wanted::Number(self.qualified_by(number, &point.fact)));
+                    plan.about.extend(noun.and_then(|noun| self.counted_noun(&noun, text, index, lists)));
+                }
                 None => self.diagnostics.push(bad_value(
                     "bad-number",
                     text,
                     "number",
-                    "write \"2 million\", \"7 in 10\", \"70 %\" or \"9.8 N/kg\"",
+                    "write \"2 million\", \"7 in 10\", \"70 %\", \"9.8 N/kg\" or \"200 workers\"",
                 )),
             }
         }
+        plan.step = self.step(&plan.wanted, &point.fact);
         plan.tolerance = point.tolerance.as_ref().and_then(|t| self.tolerance(t));
         for text in &point.names {
             let name = self.name(&text.value);
@@ -329,16 +357,48 @@ impl<'l> Compiler<'l> {
         plan
     }
 
-    /// The number with the "over" or "at least" that the fact says before it.
-    fn bounded_by(&self, number: Number, fact: &str) -> Number {
+    /// What is counted, as one more phrase that the number may be said of: the workers of "200 workers".
+    fn counted_noun(
+        &mut self,
+        noun: &str,
+        text: &Text,
+        owner: u32,
+        lists: &std::collections::BTreeMap<String, Vec<Text>>,
+    ) -> Option<u32> {
+        let words = split_words(noun).into_iter().filter(|w| !SMALL.contains(&w.as_str()));
+        let items = words.map(|text| Item::of(Alternative::Words(vec![Word { text, prefix: false }]))).collect();
+        let phrase = Phrase { source: noun.to_owned(), span: text.span, items, within: None };
+        let id = self.expectation(&phrase, owner, lists)?;
+        self.out.expectations[id as usize].about = true;
+        Some(id)
+    }
+
+    /// The number with the "over", "at least" or "about" that the fact says before it.
+    fn qualified_by(&self, number: Number, fact: &str) -> Number {
         let answer = crate::text::tokenise(fact, self.lexicon);
-        let bound = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon))
-            .into_iter()
-            .find_map(|m| match m.value {
-                Value::Number(said) if said.bound != 0 && said.is_same_quantity(&number) => Some(said.bound),
-                _ => None,
-            });
-        Number { bound: if number.bound == 0 { bound.unwrap_or(0) } else { number.bound }, ..number }
+        let said = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon));
+        let same = said.into_iter().filter_map(|m| match m.value {
+            Value::Number(said) if said.is_same_quantity(&number) => Some(said),
+            _ => None,
+        });
+        let (mut rough, mut bound) = (number.rough, number.bound);
+        for said in same {
+            rough |= said.rough;
+            bound = if bound == 0 { said.bound } else { bound };
+        }
+        Number { rough, bound, ..number }
+    }
+
+    /// What the wanted number is to the change that the fact tells of: "cut from 17.5 % to 15 %".
+    fn step(&self, wanted: &[Wanted], fact: &str) -> Step {
+        let answer = crate::text::tokenise(fact, self.lexicon);
+        let said = mentions(&answer, self.lexicon, |at| may_be_value(answer.word(at), self.lexicon));
+        let of_change = said.into_iter().filter(|m| m.step != Step::None);
+        let mut same = of_change.filter(|m| match &m.value {
+            Value::Number(said) => wanted.iter().any(|w| matches!(w, Wanted::Number(n) if n.is_same_quantity(said))),
+            Value::Date(_) => false,
+        });
+        same.next().map_or(Step::None, |m| m.step)
     }
 
     /// The factor that all these alternatives are: `quadruple|(four times)`.
@@ -438,16 +498,11 @@ impl<'l> Compiler<'l> {
     /// A point with nothing but its fact: every content word of the fact.
     fn fact_as_phrase(&mut self, point: &Point, index: u32) -> Vec<u32> {
         let words = split_words(&point.fact);
-        let items: Vec<Item> = words
-            .into_iter()
-            .filter(|w| !SMALL.contains(&w.as_str()))
-            .map(|w| Item {
-                alternatives: vec![Alternative::Words(vec![crate::rubric::Word { text: w, prefix: false }])],
-                optional: false,
-                negated: false,
-                ordered: false,
-            })
-            .collect();
+        let plain = words.into_iter().filter(|w| !SMALL.contains(&w.as_str()));
+        let items: Vec<Item> = match whole_formula(&point.fact) {
+            Some(formula) => vec![Item::of(Alternative::Formula(formula))],
+            None => plain.map(|text| Item::of(Alternative::Words(vec![Word { text, prefix: false }]))).collect(),
+        };
         let phrase = Phrase { source: point.fact.clone(), span: point.span, items, within: None };
         self.expectations(&phrase, index, &point.lists)
     }
@@ -484,7 +539,7 @@ impl<'l> Compiler<'l> {
                 if row[1..].iter().any(|i| i.ordered) {
                     return None;
                 }
-                let words: Vec<crate::rubric::Word> =
+                let words: Vec<Word> =
                     row.iter().map(plain).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
                 let key = self.keys(&words.iter().map(|w| w.text.clone()).collect::<Words>());
                 let list =
@@ -549,9 +604,7 @@ impl<'l> Compiler<'l> {
                 Alternative::List(name, _) => {
                     for entry in lists.get(name).into_iter().flatten() {
                         titles.extend(Some(split_words(&entry.value)).filter(|_| is_title(&entry.value)));
-                        let words = split_words(&entry.value)
-                            .into_iter()
-                            .map(|text| crate::rubric::Word { text, prefix: false });
+                        let words = split_words(&entry.value).into_iter().map(|text| Word { text, prefix: false });
                         alternatives.push(Alternative::Words(words.collect()));
                     }
                 }

@@ -4,7 +4,7 @@
 use super::compile::Compiled;
 use super::vocabulary::{Atom, Vocabulary};
 use crate::lexicon::Lexicon;
-use crate::matching::{NameMention, Scene, find, roles};
+use crate::matching::{NameMention, Scene, find, is_place_word, leads_to_place, roles, said_by};
 use crate::rubric::Rubric;
 use crate::text::Break;
 
@@ -31,7 +31,7 @@ fn named(scene: &Scene<'_>, compiled: &mut Compiled, index: usize) {
         back.checked_sub(1).map_or("", |i| scene.answer.word(i))
     };
     let ours: Vec<_> = scene.entities.iter().filter(|n| wanted(&n.who)).collect();
-    let place = ours.iter().any(|n| matches!(led(n.first), "in" | "at" | "near" | "from" | "to" | "on" | "off"));
+    let place = ours.iter().any(|n| is_place_word(led(n.first)));
     let head =
         |n: &&&NameMention| scene.answer.tokens.get(n.last + 1).is_some_and(|t| t.capital && t.before == Break::None);
     let names: Vec<_> = scene.names.iter().filter(|n| wanted(&n.who)).collect();
@@ -57,6 +57,7 @@ pub(super) fn learn(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary,
         if scene.entities.is_empty() {
             continue;
         }
+        compiled.plans[index].speaker = said_by(&scene, scene.answer.tokens.len()).unwrap_or_default();
         named(&scene, compiled, index);
         compiled.plans[index].entities = scene.entities.iter().flat_map(|n| n.who.iter().copied()).collect();
         let plan = &compiled.plans[index];
@@ -66,8 +67,16 @@ pub(super) fn learn(rubric: &Rubric, lexicon: &Lexicon, vocabulary: &Vocabulary,
             let found = find(&scene, compiled, id, &|_| false);
             let fills: Vec<(usize, usize, usize)> =
                 found.first().iter().flat_map(|f| &f.fills).map(|f| (f.need, f.first, f.last)).collect();
+            for (need, first, _) in &fills {
+                let name = scene.entity_at(*first);
+                if name.is_some_and(|n| leads_to_place(&scene, n.first)) {
+                    compiled.placed.push(compiled.expectations[id as usize].needs[*need].slot);
+                }
+            }
             let wanted = fills.iter().filter_map(|f| roles::Wanted::of_fact(&scene, &fills, *f)).collect();
             compiled.expectations[id as usize].roles = wanted;
         }
     }
+    compiled.placed.sort_unstable();
+    compiled.placed.dedup();
 }

@@ -21,7 +21,7 @@ const EXACT: char = '=';
 const REMEMBERED: usize = 1 << 16;
 
 /// The words of the vocabulary that a typed word is.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Resolved {
     /// All of them, smallest first.
     pub(crate) atoms: Vec<Atom>,

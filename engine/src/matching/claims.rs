@@ -1,51 +1,58 @@
 //! Whose claim it is: what was taken back, left open, or is only what others say.
 
-use std::cell::LazyCell;
-
 use super::find::Found;
+use super::imagined;
 use super::scene::{Scene, Status};
 use crate::lexicon::Signal;
+use crate::marker::compile::Role;
 use crate::text::Break;
 use crate::text::mention::Value;
 
 /// Settles the status of every value and name, and the ranges that the writer disowns.
 pub(super) fn settle(scene: &mut Scene<'_>) {
-    reported(scene);
-    hypothetical(scene);
+    let told = told(scene);
+    scene.disowned = scene.flags(told.iter().copied());
+    disarm(scene);
+    scene.imagined = imagined::imagined(scene);
     values(scene);
     names(scene);
+    // the year of an accusation stands
+    let alleged = alleged(scene);
+    if !alleged.is_empty() {
+        scene.disowned = scene.flags(told.into_iter().chain(alleged));
+    }
+}
+
+/// What others say contradicts nothing: "some say that demand fell, but in fact it rose".
+fn disarm(scene: &mut Scene<'_>) {
+    if !scene.disowned.contains(&true) {
+        return;
+    }
+    let disowned = &scene.disowned;
+    for hits in scene.slots.values_mut() {
+        hits.retain(|h| h.role == Role::Match || !disowned[h.first]);
+    }
+    scene.slots.retain(|_, hits| !hits.is_empty());
 }
 
 /// "Some say X, but in fact Y": X is not the writer's.
-fn reported(scene: &mut Scene<'_>) {
+fn told(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     let answer = &scene.answer;
-    let told: Vec<(usize, usize)> = scene
-        .signals
-        .iter()
-        .filter(|s| s.0 == Signal::Reported)
-        .map(|&(_, first, last)| (first, last))
-        .chain(others_say(scene))
-        .collect();
-    if told.is_empty() {
-        scene.disowned = vec![false; answer.tokens.len()];
-        return;
+    let reports = reports(scene);
+    if reports.is_empty() {
+        return Vec::new();
     }
     // from each token on, where a claim of others next ends: at a word that turns, or at a comma
     let length = answer.tokens.len();
-    let mut turns: Vec<bool> =
-        (0..length).map(|at| matches!(answer.word(at), "but" | "however" | "yet" | "whereas")).collect();
-    for (_, first, _) in scene.signals.iter().filter(|s| s.0 == Signal::Refuting) {
-        turns[*first] = true;
-    }
+    let turns = scene.flags(starts(scene, &[Signal::Turn, Signal::Refuting]));
+    let concessions = scene.flags(starts(scene, &[Signal::Concession]));
     let next_turn = next_where(length, |at| turns[at]);
     let next_comma = next_comma(scene);
     let mut out = Vec::new();
-    for (first, last) in told {
+    for (first, last) in reports {
         let sentence = answer.tokens[first].sentence;
-        let although = (first.saturating_sub(3)..first).any(|i| {
-            matches!(answer.word(i), "although" | "though" | "while" | "whilst" | "despite")
-                && answer.tokens[i].sentence == sentence
-        });
+        let although =
+            (first.saturating_sub(3)..first).any(|i| concessions[i] && answer.tokens[i].sentence == sentence);
         let turn = if although { next_turn[last + 1].min(next_comma[last + 1]) } else { next_turn[last + 1] };
         // the sentence, and the first words of the next
         let next = scene.sentence(sentence + 1);
@@ -53,11 +60,56 @@ fn reported(scene: &mut Scene<'_>) {
             out.push((last + 1, turn - 1));
         }
     }
-    scene.disowned = scene.flags(out);
+    out
+}
+
+/// The signals of these sorts, each at its first token.
+fn starts(scene: &Scene<'_>, sorts: &[Signal]) -> impl Iterator<Item = (usize, usize)> {
+    scene.signals.iter().filter(|(signal, ..)| sorts.contains(signal)).map(|&(_, first, _)| (first, first))
+}
+
+/// The words that lead in what others say, but for those that set it aside at once ("contrary to what many think").
+fn reports(scene: &Scene<'_>) -> Vec<(usize, usize)> {
+    let of = |sort: Signal| scene.signals.iter().filter(move |s| s.0 == sort).map(|&(_, first, last)| (first, last));
+    let mut out: Vec<(usize, usize)> = of(Signal::Reported)
+        .chain(others_say(scene))
+        .chain(of(Signal::Said).filter_map(|s| said_of(scene, s)))
+        .collect();
+    if out.is_empty() {
+        return out;
+    }
+    let set_aside = scene.flags(of(Signal::Contrary).map(|(_, last)| (last + 1, last + SET_ASIDE)));
+    let asked_for = asked_for(scene);
+    out.retain(|&(first, last)| {
+        let word = scene.answer.word(last - usize::from(last > first && scene.answer.word(last) == "that"));
+        let past = word.ends_with("ed") || matches!(word, "thought" | "said");
+        let is_fact = past && (first..=last).any(|at| asked_for[at] && scene.answer.word(at) == word);
+        !set_aside[first] && !is_fact
+    });
+    out
+}
+
+/// How many words after "contrary to" what is set aside may begin: "contrary to what many say".
+const SET_ASIDE: usize = 3;
+
+/// For each token, whether the rubric itself asks for the word: then a rumour or an accusation may be the fact.
+pub(super) fn asked_for(scene: &Scene<'_>) -> Vec<bool> {
+    let wanted = scene.slots.values().flatten().filter(|h| h.role == Role::Match);
+    scene.flags(wanted.map(|h| (h.first, h.last)))
+}
+
+/// "Is often thought to": the form of "be", and the "to".
+fn said_of(scene: &Scene<'_>, (first, last): (usize, usize)) -> Option<(usize, usize)> {
+    let answer = &scene.answer;
+    let be = (first.saturating_sub(2)..first)
+        .rev()
+        .find(|at| matches!(answer.word(*at), "is" | "are" | "was" | "were" | "been"))?;
+    let joined = (be + 1..=last + 1).all(|at| answer.tokens.get(at).is_some_and(|t| t.before == Break::None));
+    (joined && answer.word_or(last + 1) == "to").then_some((be, last + 1))
 }
 
 /// For each token and the end, the first from there on of which this holds; the end, where there is none.
-fn next_where(length: usize, holds: impl Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn next_where(length: usize, holds: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut next = vec![length; length + 1];
     for at in (0..length).rev() {
         next[at] = if holds(at) { at } else { next[at + 1] };
@@ -65,46 +117,71 @@ fn next_where(length: usize, holds: impl Fn(usize) -> bool) -> Vec<usize> {
     next
 }
 
-fn next_comma(scene: &Scene<'_>) -> Vec<usize> {
+pub(super) fn next_comma(scene: &Scene<'_>) -> Vec<usize> {
     let tokens = &scene.answer.tokens;
     next_where(tokens.len(), |at| tokens[at].before >= Break::Comma)
 }
 
 /// "Some websites say", "a lot of people used to think": others, and a verb of saying.
 fn others_say(scene: &Scene<'_>) -> Vec<(usize, usize)> {
-    const OTHERS: &[&str] =
-        &["some", "many", "most", "others", "people", "lot", "lots", "certain", "few", "old", "popular"];
-    const SAY: &[&str] = &[
-        "say", "says", "claim", "claims", "claimed", "think", "thinks", "believe", "believes", "believed", "argue",
-        "argues", "state", "states", "suppose", "assume", "reckon", "insist",
-    ];
     let answer = &scene.answer;
-    (0..answer.tokens.len())
-        .filter(|at| SAY.contains(&answer.word(*at)))
-        .filter_map(|at| {
-            let back = (at.saturating_sub(5)..at)
-                .rev()
-                .take_while(|i| answer.tokens[*i + 1].before == Break::None)
-                .find(|i| OTHERS.contains(&answer.word(*i)))?;
-            let last = if answer.word_or(at + 1) == "that" { at + 1 } else { at };
-            Some((back, last))
-        })
-        .collect()
-}
-
-/// "He would have been dismissed": it did not happen.
-fn hypothetical(scene: &mut Scene<'_>) {
-    let answer = &scene.answer;
-    let next_comma = LazyCell::new(|| next_comma(scene));
+    let mut others: Option<usize> = None;
     let mut out = Vec::new();
-    for &(signal, first, last) in &scene.signals {
-        // "anyone who might have challenged him" is someone
-        let relative = first > 0 && matches!(answer.word(first - 1), "who" | "which" | "that");
-        if signal == Signal::Hypothetical && last > first && !relative && answer.word_or(last + 1) != "to" {
-            out.push((last + 1, next_comma[last + 1] - 1));
+    for &(signal, first, _) in &scene.signals {
+        match signal {
+            Signal::Others => others = Some(first),
+            Signal::Say => {
+                let near = others.filter(|o| *o < first && first - o <= 5);
+                let joined = |o: &usize| (o + 1..=first).all(|at| answer.tokens[at].before == Break::None);
+                if let Some(back) = near.filter(joined) {
+                    out.push((back, if answer.word_or(first + 1) == "that" { first + 1 } else { first }));
+                }
+            }
+            _ => {}
         }
     }
-    scene.imagined = scene.flags(out.into_iter().filter(|(a, b)| a <= b));
+    out
+}
+
+/// "Allegedly stole", "was accused of stealing": the writer does not say that it happened.
+fn alleged(scene: &Scene<'_>) -> Vec<(usize, usize)> {
+    let answer = &scene.answer;
+    let found: Vec<(usize, usize)> =
+        scene.signals.iter().filter(|s| s.0 == Signal::Alleged).map(|&(_, first, last)| (first, last)).collect();
+    if found.is_empty() {
+        return found;
+    }
+    let asked_for = asked_for(scene);
+    let turns = scene.flags(starts(scene, &[Signal::Turn, Signal::Refuting]));
+    let ends = next_where(answer.tokens.len(), |at| {
+        // "of spying and plotting" goes on, "of spying and shot" does not
+        let alike = |at: usize| answer.word_or(at).ends_with("ing");
+        match answer.tokens[at].before {
+            Break::Strong | Break::Sentence | Break::Paragraph => true,
+            Break::Comma => !alike(at),
+            Break::None => {
+                turns[at]
+                    || matches!(answer.word(at), "because" | "so" | "which" | "who" | "when" | "until" | "before")
+                    || answer.word(at) == "and" && !alike(at + 1)
+            }
+        }
+    });
+    let mut out = Vec::new();
+    for (first, last) in found {
+        if asked_for[first] {
+            continue;
+        }
+        let end = ends[last + 1];
+        let trails = answer.tokens[first].before == Break::Comma
+            && answer.tokens.get(last + 1).is_none_or(|t| t.before >= Break::Comma);
+        if trails {
+            // "he stole the gold, allegedly"
+            out.push((scene.sentence(answer.tokens[first].sentence).start, first));
+        } else if end > last + 1 {
+            out.push((last + 1, end - 1));
+        }
+    }
+    out
 }
 
 impl Scene<'_> {

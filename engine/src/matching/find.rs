@@ -1,6 +1,7 @@
 //! Finding an expectation: all its items, near enough to each other to be one statement.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use super::scene::{Hit, Scene, Status};
 use super::{clauses, roles};
 use crate::marker::compile::{Compiled, Expectation, Role, Wanted};
 use crate::marker::vocabulary::Atom;
+use crate::text::change::Step;
 use crate::text::date::Agreement;
 use crate::text::mention::Value;
 use crate::text::number::{Comparison, Tolerance};
@@ -154,8 +156,12 @@ fn within(hits: &[Hit], tokens: Range<usize>) -> &[Hit] {
 fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
     let mut out = scene.slots.get(&slot).cloned().unwrap_or_default();
     let from = compiled.values.partition_point(|(s, _)| *s < slot);
+    let right_elsewhere = LazyCell::new(|| right_formulas(scene, compiled));
     for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
         for (first, last, comparison) in formulas(scene, wanted) {
+            if comparison == Comparison::Conflict && right_elsewhere.contains(&(first, last)) {
+                continue;
+            }
             let role = if comparison == Comparison::Same { Role::Match } else { Role::Contrast };
             out.push(Hit { first, last, role, slips: 0, kin: false });
         }
@@ -165,11 +171,17 @@ fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
             }
             let role = match compare(wanted, &mention.value, None) {
                 Agreement::Same => Role::Match,
+                // "cut from 17.5 %": what it was does not contradict
+                Agreement::Conflict if mention.step == Step::From => continue,
                 Agreement::Conflict if mention.sure && replaces(wanted, &mention.value) => Role::Contrast,
                 _ => continue,
             };
             out.push(Hit { first: mention.first, last: mention.last, role, slips: 0, kin: false });
         }
+    }
+    if compiled.placed.binary_search(&slot).is_ok() {
+        let strangers = scene.entities.iter().filter(|n| n.who.is_empty() && roles::leads_to_place(scene, n.first));
+        out.extend(strangers.map(|n| Hit { first: n.first, last: n.last, role: Role::Contrast, slips: 0, kin: false }));
     }
     // a value may be wanted in several forms: the kindest counts
     out.sort_by_key(|h| (h.first, h.last, h.role, h.slips));
@@ -192,6 +204,12 @@ fn formulas(scene: &Scene<'_>, wanted: &Wanted) -> Vec<(usize, usize, Comparison
         Wanted::Reaction(reaction) => reaction.readings(&scene.answer),
         Wanted::Date(_) | Wanted::Number(_) => Vec::new(),
     }
+}
+
+/// Where formulas stand that are the right ones of any point.
+fn right_formulas(scene: &Scene<'_>, compiled: &Compiled) -> BTreeSet<(usize, usize)> {
+    let readings = compiled.values.iter().flat_map(|(_, wanted)| formulas(scene, wanted));
+    readings.filter(|(.., c)| *c == Comparison::Same).map(|(first, last, _)| (first, last)).collect()
 }
 
 /// Whether a slot wants an equation: another of its symbols is wrong with nothing else said.
@@ -266,7 +284,8 @@ fn around(
     let places = |f: &Fill| [scene.answer.tokens[f.first].place, scene.answer.tokens[f.last].place];
     let low = fills.iter().flat_map(places).min().unwrap_or(0);
     let high = fills.iter().flat_map(places).max().unwrap_or(0);
-    let spread = high - low;
+    // an equation with signs of state is long, but one thing
+    let spread = if fills.len() == 1 { 0 } else { high - low };
     let sentence = |f: &Fill| scene.answer.tokens[f.first].sentence;
     let crosses = fills.iter().any(|f| sentence(f) != sentence(&fills[0]));
     if crosses && expectation.reach.is_some() {

@@ -59,7 +59,7 @@ impl Scene<'_> {
     }
 
     /// Who or what is named from a token on.
-    pub(super) fn entity_at(&self, at: usize) -> Option<&NameMention> {
+    pub(crate) fn entity_at(&self, at: usize) -> Option<&NameMention> {
         let found = self.entities.binary_search_by_key(&at, |n| n.first).ok()?;
         Some(&self.entities[found])
     }
@@ -71,7 +71,7 @@ impl Scene<'_> {
     }
 
     /// The negations that may deny a token, or whose negator stands there.
-    pub(super) fn negations_near(&self, at: usize) -> &[Negation] {
+    pub(crate) fn negations_near(&self, at: usize) -> &[Negation] {
         let reach = self.reach;
         let from = self.negations.partition_point(|n| n.first + reach < at);
         let to = self.negations.partition_point(|n| n.first <= at + reach);

@@ -74,7 +74,7 @@ const GOES_ON: &[&str] = &[
     "he", "she", "they", "we", "it",
 ];
 /// Words that begin a statement of their own after a comma or "and".
-const SUBJECTS: &[&str] = &[
+pub(super) const SUBJECTS: &[&str] = &[
     "he", "she", "it", "they", "this", "that", "these", "those", "there", "we", "i", "the", "his", "their", "her",
     "you", "u", "instead", "in", "also", "then",
 ];
@@ -89,8 +89,12 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
     let starts: Vec<usize> = hits.iter().map(|(_, first, _)| *first).collect();
     let mut out = Vec::new();
     let mut taken = 0;
-    for (reach, first, last) in hits {
-        if first < taken || is_aside(scene, first, last) {
+    for (i, &(reach, first, last)) in hits.iter().enumerate() {
+        // "is a myth that …" denies what follows, and "… is a myth" what stands before
+        let overlaps = || hits[i + 1..].iter().take_while(|(_, other, _)| *other <= last);
+        let leads_on =
+            reach == Reach::Backward && overlaps().any(|(other, _, end)| *other == Reach::Forward && *end > last);
+        if first < taken || leads_on || is_aside(scene, first, last) {
             continue;
         }
         taken = last + 1;
@@ -99,10 +103,14 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
             Reach::Forward => {
                 out.push(Negation::new(scene, first, last, (last + 1, forward_end(scene, first, last, &starts))))
             }
+            Reach::Before => {
+                let denier = denier(scene, first, last);
+                let end = thing_end(scene, last, forward_end(scene, first, last, &starts));
+                out.push(Negation::new(scene, first, denier, (denier + 1, end)));
+            }
             Reach::Thing => {
-                let end = forward_end(scene, first, last, &starts);
-                let goes_on = (last + 2..=end).find(|i| GOES_ON.contains(&scene.answer.word(*i)));
-                out.push(Negation::new(scene, first, last, (last + 1, goes_on.map_or(end, |i| i - 1))));
+                let end = thing_end(scene, last + 1, forward_end(scene, first, last, &starts));
+                out.push(Negation::new(scene, first, last, (last + 1, end)));
             }
             Reach::Next => {
                 let end = (last + 4).min(forward_end(scene, first, last, &starts));
@@ -118,6 +126,23 @@ pub(super) fn negations(scene: &Scene<'_>, mut hits: Vec<(Reach, usize, usize)>)
     out.retain(|n| !is_counterfactual(scene, n));
     excepted(scene, &mut out);
     out
+}
+
+/// Where a thing that is denied ends: at the verb that goes on, and at the date of its loss ("stripped of his post in
+/// 1957"). `first` is its first word or the one before.
+fn thing_end(scene: &Scene<'_>, first: usize, end: usize) -> usize {
+    let dated = |at: usize| {
+        matches!(scene.answer.word(at), "in" | "on" | "by" | "from" | "since" | "until" | "after" | "during")
+            && !scene.mentions_from(at + 1, at + 1).is_empty()
+    };
+    (first + 1..=end).find(|at| GOES_ON.contains(&scene.answer.word(*at)) || dated(*at)).map_or(end, |at| at - 1)
+}
+
+/// Of a negator whose last word is the thing that it denies, the last token of the words that deny: "outside" in
+/// "outside the control", "took away" in "took away the workers' right".
+fn denier(scene: &Scene<'_>, first: usize, last: usize) -> usize {
+    let particle = |at: &usize| matches!(scene.answer.word(*at), "of" | "away");
+    first + (first + 1..last).take_while(particle).count()
 }
 
 /// "Had he not been dismissed", "if he hadn't been dismissed": then he was.
@@ -154,11 +179,31 @@ fn excepted(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
     negations.retain(|n| spared.binary_search(&n.first).is_err() && n.from <= n.to);
 }
 
+/// "Neither gains nor loses", "did not pay or, nor did he work": what `nor` denies is denied once, by the word that it
+/// goes on from.
+fn either(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
+    let mut open: Option<usize> = None;
+    let mut kept: Vec<Negation> = Vec::with_capacity(negations.len());
+    for negation in negations.drain(..) {
+        let goes_on = open.filter(|i| scene.answer.word(negation.first) == "nor" && kept[*i].covers(negation.first));
+        if let Some(i) = goes_on {
+            kept[i].to = kept[i].to.max(negation.to);
+            continue;
+        }
+        if matches!(scene.answer.word(negation.first), "neither" | "not" | "no" | "never") {
+            open = Some(kept.len());
+        }
+        kept.push(negation);
+    }
+    *negations = kept;
+}
+
 /// "don't do nothing" denies once.
 fn undouble(scene: &Scene<'_>, negations: &mut Vec<Negation>) {
     let mut plain: Vec<(usize, usize)> =
         negations.iter().filter(|n| scene.answer.word(n.first) == "not").map(|n| (n.from, n.to)).collect();
     plain.sort_unstable();
+    either(scene, negations);
     negations.retain(|n| {
         let nothing = matches!(scene.answer.word(n.first), "nothing" | "nothin" | "nobody" | "nowhere" | "none");
         let before = plain[plain.partition_point(|(from, _)| from + 3 < n.first)..].iter();

@@ -295,8 +295,14 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
             return (Some(Who::Named(who)), None);
         }
         match word {
+            // "the leader of the strike" says of someone what "led the strike" does
+            "of" if at > 0 && is_office(answer.word(at - 1)) => {}
             "who" | "which" | "that" => {
-                let Some(name) = at.checked_sub(1).and_then(|i| scene.entity_ending(i)) else { return NOBODY };
+                // "Orne was the one who criticised it"
+                let one =
+                    at.checked_sub(1).is_some_and(|i| matches!(answer.word(i), "one" | "man" | "woman" | "person"));
+                let back = if one { at.checked_sub(4) } else { at.checked_sub(1) };
+                let Some(name) = back.and_then(|i| scene.entity_ending(i)) else { return NOBODY };
                 return (Some(Who::Named(name.who.clone())), None);
             }
             _ if is_conjunction(word) => return NOBODY,
@@ -309,6 +315,24 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
         }
     }
     NOBODY
+}
+
+/// What someone is who does a thing: its leader, its writer.
+fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "leader"
+            | "head"
+            | "author"
+            | "founder"
+            | "writer"
+            | "inventor"
+            | "owner"
+            | "creator"
+            | "king"
+            | "queen"
+            | "president"
+    )
 }
 
 /// Whether these words stand as the object of an active verb: "eggs his wife on".
@@ -326,6 +350,17 @@ pub(crate) fn is_source(scene: &Scene<'_>, words: (usize, usize), verb: (usize, 
     words.0 > verb.1
         && (1..=2).filter_map(|back| words.0.checked_sub(back)).any(|at| at > verb.1 && scene.answer.word(at) == "from")
         && (verb.1 + 1..words.0).all(|i| scene.answer.tokens[i].before == Break::None)
+}
+
+/// Words that lead to a place.
+pub(crate) fn is_place_word(word: &str) -> bool {
+    matches!(word, "in" | "at" | "near" | "from" | "to" | "on" | "off")
+}
+
+/// Whether a name that begins at a token stands where a place does: "from the Bank", "at Yale".
+pub(crate) fn leads_to_place(scene: &Scene<'_>, at: usize) -> bool {
+    let the = at > 0 && scene.answer.word(at - 1) == "the";
+    at.checked_sub(if the { 2 } else { 1 }).is_some_and(|i| is_place_word(scene.answer.word(i)))
 }
 
 /// The one who stands beside a verb or a role as its subject, however it is said: "Darling was Chancellor".

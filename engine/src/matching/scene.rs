@@ -11,6 +11,7 @@ use crate::lexicon::{Lexicon, Reach, Signal};
 use crate::map::Map;
 use crate::marker::compile::{Compiled, PROPER, Role, Use};
 use crate::marker::vocabulary::{Atom, Resolved, Vocabulary};
+use crate::text::change;
 use crate::text::mention::{Mention, mentions};
 use crate::text::{Answer, Break, tokenise};
 
@@ -100,6 +101,15 @@ impl<'a> Scene<'a> {
         let answer = tokenise(source, lexicon);
         let words = vocabulary.resolve_all((0..answer.tokens.len()).map(|i| answer.word(i)), lexicon);
         let mentions = mentions(&answer, lexicon, |at| words[at].value);
+        let mut words = words;
+        for (at, heard) in change::directions(&answer, &mentions) {
+            let more = vocabulary.resolve(heard, lexicon);
+            let mut both = Resolved::clone(&words[at]);
+            both.atoms.extend(&more.atoms);
+            both.atoms.sort_unstable();
+            both.atoms.dedup();
+            words[at] = Arc::new(both);
+        }
         let sentences = answer.questions.len();
         let mut scene = Self {
             answer,

@@ -15,8 +15,8 @@ mod syntax;
 mod value;
 
 pub use include::resolve;
-pub(crate) use phrase::SMALL;
 pub use phrase::{Alternative, Item, Phrase, Word};
+pub(crate) use phrase::{SMALL, whole_formula};
 pub use prompt::Prompt;
 pub(crate) use value::{check_values, has_values, unknown_pack};
 

@@ -35,6 +35,13 @@ pub struct Item {
     pub ordered: bool,
 }
 
+impl Item {
+    /// An item that must be said, and is said in one way.
+    pub(crate) fn of(alternative: Alternative) -> Self {
+        Self { alternatives: vec![alternative], optional: false, negated: false, ordered: false }
+    }
+}
+
 /// One way of filling an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alternative {
@@ -113,6 +120,10 @@ const MAGNITUDES: &[&str] = &["hundred", "thousand", "million", "billion", "tril
 
 /// Reads a phrase; mistakes are added to `diagnostics`.
 pub(super) fn parse(text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Phrase> {
+    if let Some(formula) = whole_formula(&text.value) {
+        let items = vec![Item::of(Alternative::Formula(formula))];
+        return Some(Phrase { source: text.value.clone(), span: text.span, items, within: None });
+    }
     let before = diagnostics.len();
     let pieces = pieces(text, diagnostics);
     let mut parser = Parser { pieces: &pieces, at: 0, diagnostics };
@@ -124,6 +135,12 @@ pub(super) fn parse(text: &Text, diagnostics: &mut Vec<Diagnostic>) -> Option<Ph
         );
     }
     (diagnostics.len() == before).then(|| Phrase { source: text.value.clone(), span: text.span, items, within })
+}
+
+/// The formula that a whole text is, in any quotes or in none: `2H2 + O2 -> 2H2O`, with a full stop or without.
+pub(crate) fn whole_formula(text: &str) -> Option<String> {
+    let bare = text.trim().trim_end_matches('.').trim_matches(['"', '\'', '“', '”', '‘', '’']).trim();
+    (bare.contains(['=', '→', '⇒', '⇌', '>']) && is_formula(bare)).then(|| bare.to_owned())
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -553,6 +570,9 @@ mod tests {
             ("F = ma|(force mass)", "={F = ma}|force_mass"),
             ("KE = 0.5 x m x v² doubles", "={KE = 0.5 x m x v²} doubles"),
             ("\"2H2 + O2 → 2H2O\"", "={2H2 + O2 → 2H2O}"),
+            ("2H2 + O2 -> 2H2O", "={2H2 + O2 -> 2H2O}"),
+            ("E = mcΔθ", "={E = mcΔθ}"),
+            ("'E = mcΔθ'", "={E = mcΔθ}"),
             ("five reforms", "#five reforms"),
             ("amnesty March 1953", "amnesty #March 1953"),
             ("agreed > resigned", "agreed >resigned"),

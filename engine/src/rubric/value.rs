@@ -11,9 +11,11 @@ pub(crate) fn check_values(rubric: &Rubric, lexicon: &Lexicon) -> Vec<Diagnostic
     let mut out = Vec::new();
     for point in &rubric.points {
         out.extend(point.dates.iter().filter_map(|text| date(text, lexicon)));
-        let numbers = point.numbers.iter().filter(|n| Number::parse(&n.value, lexicon).is_none());
+        let numbers = point.numbers.iter().filter(|n| {
+            Number::parse(&n.value, lexicon).is_none() && Number::parse_with_noun(&n.value, lexicon).is_none()
+        });
         out.extend(numbers.map(|text| {
-            let help = "write \"2 million\", \"7 in 10\", \"70 %\" or \"9.8 N/kg\"";
+            let help = "write \"2 million\", \"7 in 10\", \"70 %\", \"9.8 N/kg\" or \"200 workers\"";
             unreadable("bad-number", text, "number").help(help)
         }));
         out.extend(point.tolerance.as_ref().filter(|t| !is_tolerance(&t.value)).map(|text| {

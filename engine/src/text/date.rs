@@ -362,8 +362,14 @@ fn year(answer: &Answer<'_>, at: usize, sole: bool) -> Option<(Moment, usize, bo
             next,
             "and" | "but" | "because" | "when" | "the" | "he" | "they" | "by" | "was" | "made" | "-" | "as" | "to"
         );
-    (number >= 13 && !counted && (last_of_clause || led_in && number > 31)).then(|| {
-        (Moment { year: Some(1900 + number), short: true, ..Moment::default() }, at + 1, led_in && number > 31)
+    // `07` is hardly anything but a year
+    let zero = word.starts_with('0') && number > 0;
+    ((number >= 13 || zero) && !counted && (last_of_clause || led_in && (number > 31 || zero))).then(|| {
+        (
+            Moment { year: Some(1900 + number), short: true, ..Moment::default() },
+            at + 1,
+            led_in && (number > 31 || zero),
+        )
     })
 }
 

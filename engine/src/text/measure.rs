@@ -1,7 +1,8 @@
 //! What a number measures: its unit, a share in per cent, or so many times as much.
 
+use super::compound::{Measured, compound};
 use super::token::{Answer, Break};
-use crate::lexicon::{Lexicon, NumberWord, Unit};
+use crate::lexicon::{Lexicon, NumberWord};
 
 /// The dimension of "ten times", "twice", "halved".
 pub(crate) const TIMES: &str = "times";
@@ -17,18 +18,41 @@ pub(super) fn percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// The token after "pence in the pound", which is per cent.
+pub(super) fn in_the_pound(answer: &Answer<'_>, at: usize) -> Option<usize> {
+    let coin = matches!(answer.word_or(at), "p" | "pence" | "penny" | "c" | "cents");
+    let link = matches!(answer.word_or(at + 1), "in" | "on" | "for" | "of") || answer.word_or(at + 1) == "out";
+    let at = at + 2 + usize::from(answer.word_or(at + 1) == "out");
+    let each = matches!(answer.word_or(at), "the" | "every" | "each" | "a");
+    let whole = matches!(answer.word_or(at + 1), "pound" | "£" | "quid" | "dollar" | "$" | "euro" | "€");
+    (coin && link && each && whole).then_some(at + 2)
+}
+
+/// The token after the per cent of "half a per cent", "a quarter of one per cent".
+pub(super) fn part_of_percent(answer: &Answer<'_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(answer.word_or(at) == "of");
+    let one = matches!(answer.word_or(at), "a" | "one" | "1") && answer.tokens[at].before == Break::None;
+    one.then(|| percent(answer, at + 1)).flatten()
+}
+
 /// The unit that begins at `at`, longest first; a currency sign stands before the number.
-pub(super) fn unit<'l>(
+pub(super) fn unit(
     answer: &Answer<'_>,
-    lexicon: &'l Lexicon,
+    lexicon: &Lexicon,
     at: usize,
     sign: Option<usize>,
-) -> Option<(&'l Unit, usize)> {
+) -> Option<(Measured, usize)> {
     if let Some(sign) = sign {
         let next = if lexicon.unit(answer.word_or(at)) == lexicon.unit(answer.word(sign)) { at + 1 } else { at };
-        return lexicon.unit(answer.word(sign)).map(|u| (u, next));
+        return lexicon.unit(answer.word(sign)).map(|u| (Measured { unit: u.clone(), stem: None }, next));
     }
     let at = at + usize::from(matches!(answer.word_or(at), "whole" | "full" | "entire"));
+    let named = named_unit(answer, lexicon, at);
+    let longest = named.as_ref().map_or(at, |(_, end)| *end);
+    compound(answer, lexicon, at).filter(|(_, end)| *end > longest).or(named)
+}
+
+fn named_unit(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Measured, usize)> {
     (1..=6).rev().find_map(|length| {
         let end = at + length;
         let unbroken = end <= answer.tokens.len() && answer.tokens[at..end].iter().all(|t| t.before == Break::None);
@@ -36,15 +60,17 @@ pub(super) fn unit<'l>(
             return None;
         }
         let name = unit_name(answer, lexicon, at, end);
-        let unit = lexicon.unit(&name)?;
+        // newton metres and nanometres
+        let turning = name == "nm" && answer.source[answer.tokens[at].start..].starts_with("Nm");
+        let unit = lexicon.unit(if turning { "n m" } else { &name })?.clone();
         // one letter is a unit only when written as one: `5 m`, not `5 a day`
         let letter = matches!(name.as_str(), "a" | "i" | "o");
-        (!letter).then_some((unit, end))
+        (!letter).then_some((Measured { unit, stem: None }, end))
     })
 }
 
 /// The tokens as the unit file would have them: `metres a secand` is `metres per second`, `s^2` is `s2`.
-fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> String {
+pub(super) fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> String {
     let mut name = String::new();
     let mut raised = false;
     for i in from..to {
@@ -69,13 +95,14 @@ fn unit_name(answer: &Answer<'_>, lexicon: &Lexicon, from: usize, to: usize) -> 
     // `100C` and `100 oC` are temperatures, `a c` is not
     match name.as_str() {
         "c" | "oc" if answer.tokens[from].joined || name == "oc" => "°c".to_owned(),
+        "p" if answer.tokens[from].joined => "pence".to_owned(),
         "f" | "of" if answer.tokens[from].joined => "°f".to_owned(),
         _ => name,
     }
 }
 
 /// The unit of "0.7 of a second", "half a mile", "a tenth of a second".
-pub(super) fn part_of_unit<'l>(answer: &Answer<'_>, lexicon: &'l Lexicon, at: usize) -> Option<(&'l Unit, usize)> {
+pub(super) fn part_of_unit(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Option<(Measured, usize)> {
     let at = at + usize::from(answer.word_or(at) == "of");
     let article = matches!(answer.word_or(at), "a" | "an") && answer.tokens[at].before == Break::None;
     article.then(|| unit(answer, lexicon, at + 1, None)).flatten()

@@ -1,5 +1,6 @@
 //! All dates and numbers of an answer, in order.
 
+use super::change::{self, Step};
 use super::date::{self, Date};
 use super::number::{self, Number};
 use super::relative;
@@ -23,6 +24,8 @@ pub(crate) struct Mention {
     pub(crate) last: usize,
     /// It is surely what it seems (two bare digits may be a year or a number).
     pub(crate) sure: bool,
+    /// What it is to a change, if one is told of it.
+    pub(crate) step: Step,
 }
 
 /// Whether a word is a number word or a month, or was meant to be one.
@@ -50,28 +53,36 @@ pub(crate) fn mentions(answer: &Answer<'_>, lexicon: &Lexicon, value: impl Fn(us
         if let Some((date, next, sure)) = date
             && !number_wins
         {
-            out.push(Mention { value: Value::Date(date), first: at, last: next - 1, sure });
-            end = next;
+            out.push(Mention { value: Value::Date(date), first: at, last: next - 1, sure, step: Step::None });
+            // "grew from 15 to 40" may be of years or not
+            let counts = matches!(date, Date::Span(from, _) if from.short)
+                && !answer.tokens[at].short_year
+                && answer.word_or(at + 1) == "to"
+                && change::is_of_change(answer, lexicon, at);
+            end = if counts { at + 1 } else { next };
         }
         if let Some((mut n, next)) = number {
             let (rough, bound) = number::qualifiers_before(answer, at);
             n.rough |= rough;
             n.bound = if n.bound == 0 { bound } else { n.bound };
             // what is surely a date is not a count as well, but a bare year may be
-            let bare =
-                at + 1 == next && answer.tokens[at].end - answer.tokens[at].start == 2 && !answer.tokens[at].short_year;
+            let bare = end <= at + 3
+                && at + 1 == next
+                && answer.tokens[at].end - answer.tokens[at].start == 2
+                && !answer.tokens[at].short_year;
             let covered = !bare
                 && out.last().is_some_and(|m| {
                     m.first == at && m.sure && (m.last + 1 > next || !n.yearlike) && matches!(m.value, Value::Date(_))
                 });
             if !covered {
-                out.push(Mention { value: Value::Number(n), first: at, last: next - 1, sure: true });
+                out.push(Mention { value: Value::Number(n), first: at, last: next - 1, sure: true, step: Step::None });
             }
             end = end.max(next);
         }
         at = end;
     }
     relative::resolve(answer, lexicon, &mut out);
+    change::settle(answer, lexicon, &mut out);
     out
 }
 
@@ -257,6 +268,9 @@ mod tests {
             ("two thousnd", "2000"),
             ("two point five million", "2500000"),
             ("84 500", "84500"),
+            ("four thousand two hundred", "4200"),
+            ("a hundred and twenty-six thousand joules", "126000 energy"),
+            ("two million and fifty thousand", "2050000"),
             ("six pounds in every hundred", "6%"),
             ("six out of a hundred", "6%"),
             ("1 in 20", "5%"),

@@ -3,7 +3,10 @@
 //! Responsible for where things stand and how they are written; what they mean
 //! for a rubric is left to the matching.
 
+pub(crate) mod change;
+mod compound;
 pub(crate) mod date;
+mod digits;
 pub(crate) mod fold;
 pub(crate) mod formula;
 mod measure;
@@ -12,10 +15,14 @@ pub(crate) mod number;
 mod quantity;
 pub(crate) mod reaction;
 mod relative;
+mod scanner;
+mod sentences;
 mod symbols;
+mod textspeak;
 mod token;
 
-pub(crate) use token::{Answer, Break, tokenise};
+pub(crate) use scanner::tokenise;
+pub(crate) use token::{Answer, Break};
 
 /// Whether a rubric's text is a formula, or the equation of a reaction.
 pub(crate) fn is_formula(text: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Numbers with what they measure, and how a given one stands to a wanted one.
 
+use super::compound::Measured;
 use super::measure::{self, TIMES};
 use super::quantity::{quantity, range_end, share_of};
-use super::token::Answer;
+use super::token::{Answer, Break};
 use crate::lexicon::Lexicon;
 
 /// A number as given.
@@ -22,6 +23,8 @@ pub(crate) struct Number {
     pub(crate) bound: i8,
     /// `2m` may be two million or two metres: the other reading.
     pub(crate) metres: Option<f64>,
+    /// It is a fraction in words ("two thirds"), as people round to.
+    pub(crate) fraction: bool,
     /// It may as well be a year.
     pub(crate) yearlike: bool,
     /// It counts something that no unit names ("three banks"), or is one step of a sum.
@@ -32,6 +35,8 @@ pub(crate) struct Number {
     pub(crate) factor: f64,
     /// What is added after that, as for degrees Fahrenheit.
     pub(crate) offset: f64,
+    /// What its unit is without its last divisor, with its factor: `J/kg` of `J/kg °C`.
+    pub(crate) stem: Option<(String, f64)>,
 }
 
 /// How a number that was given stands to the one that is right.
@@ -55,11 +60,13 @@ impl Default for Number {
             rough: false,
             bound: 0,
             metres: None,
+            fraction: false,
             yearlike: false,
             counted: false,
             left: false,
             factor: 1.0,
             offset: 0.0,
+            stem: None,
         }
     }
 }
@@ -71,9 +78,15 @@ impl Number {
 
     /// The number that a rubric means by `text`.
     pub(crate) fn parse(text: &str, lexicon: &Lexicon) -> Option<Self> {
-        let answer = super::tokenise(text, lexicon);
+        // at the start of a line a minus would be a bullet
+        let positive = text.trim_start().strip_prefix(['-', '−']);
+        let answer = super::tokenise(positive.unwrap_or(text), lexicon);
         let (start, rough, bound) = qualifiers(&answer, 0);
         let (mut number, next) = parse_at(&answer, lexicon, start, true)?;
+        if positive.is_some() {
+            let offset = 2.0 * number.offset;
+            (number.low, number.high) = (offset - number.high, offset - number.low);
+        }
         number.rough |= rough;
         number.bound = if bound == 0 { number.bound } else { bound };
         number.yearlike = false;
@@ -87,6 +100,20 @@ impl Number {
         let digits = format!("{written}").chars().filter(char::is_ascii_digit).collect::<String>();
         let significant = digits.trim_matches('0').len();
         self.share || self.dimension.is_some() || written.fract() != 0.0 || significant >= 3 || written >= 10_000.0
+    }
+
+    /// The number that a rubric means by `text`, and the words after it for what is counted: `200 workers`.
+    pub(crate) fn parse_with_noun(text: &str, lexicon: &Lexicon) -> Option<(Self, String)> {
+        let answer = super::tokenise(text, lexicon);
+        let (start, ..) = qualifiers(&answer, 0);
+        let (_, next) = parse_at(&answer, lexicon, start, true)?;
+        let nouns = answer.tokens.get(next..).filter(|rest| (1..=LONGEST_NOUN).contains(&rest.len()))?;
+        let plain = |t: &super::token::Token| t.before == Break::None && !t.number && !t.sign && !t.joined;
+        if !nouns.iter().all(plain) {
+            return None;
+        }
+        let (number, noun) = text.split_at(nouns[0].start);
+        Some((Self::parse(number, lexicon)?, noun.to_owned()))
     }
 
     /// How `given` stands to this number; `tolerance` is a share of it (0.05) or a difference.
@@ -119,14 +146,23 @@ impl Number {
                 let other = if dimension == TIMES { stray } else { Comparison::Other };
                 return if self.share { Comparison::Other } else { same(given.low, given.high, other) };
             }
-            (Some(a), Some(b)) if a != b => return Comparison::Other,
+            (Some(a), Some(b)) if a != b => {
+                // "2 million tonnes a year" for 2 million tonnes
+                let stemmed =
+                    |n: &Self, dimension: &String| n.stemmed().filter(|s| s.dimension.as_ref() == Some(dimension));
+                return match (stemmed(self, b), stemmed(given, a)) {
+                    (Some(want), _) if want.close(given.low, given.high, given, tolerance) => Comparison::Same,
+                    (_, Some(got)) => same(got.low, got.high, Comparison::Other),
+                    _ => Comparison::Other,
+                };
+            }
             _ => {}
         }
         let sign = if self.low * given.low < 0.0 && self.directed() { -1.0 } else { 1.0 };
         let (low, high) = (sign * given.low, sign * given.high);
         if self.close(low, high, given, tolerance) && self.bound * given.bound >= 0 {
             Comparison::Same
-        } else if self.within_bound(given, tolerance) {
+        } else if self.within_bound(given, tolerance) || self.is_rounded_to(given, tolerance) {
             Comparison::Other
         } else {
             Comparison::Conflict
@@ -153,6 +189,24 @@ impl Number {
         self.is_of_one_dimension(other) && self.factor == other.factor
     }
 
+    /// Nothing says what it is of.
+    pub(crate) fn is_bare(&self) -> bool {
+        !self.has_unit() && !self.counted
+    }
+
+    /// The number without the last divisor of its unit.
+    fn stemmed(&self) -> Option<Self> {
+        let (dimension, factor) = self.stem.clone()?;
+        let written = |value: f64| value / self.factor * factor;
+        let (low, high) = (written(self.low), written(self.high));
+        Some(Self { low, high, dimension: Some(dimension), factor, stem: None, ..self.clone() })
+    }
+
+    /// The value of `other` as this one is written: "17.5 per cent down to 15".
+    pub(crate) fn like(&self, other: &Self) -> f64 {
+        if self.has_unit() { other.low } else { (other.low - other.offset) / other.factor }
+    }
+
     fn has_unit(&self) -> bool {
         self.dimension.is_some() || self.share
     }
@@ -168,9 +222,15 @@ impl Number {
         0.5 * self.factor * 0.1_f64.powi(digits as i32)
     }
 
+    /// "Two thirds" for 65 % is neither the value nor another one, unless it is said to be about so much.
+    fn is_rounded_to(&self, given: &Self, tolerance: Tolerance) -> bool {
+        let rough = Self { rough: true, ..given.clone() };
+        self.share && given.fraction && given.factor == 1.0 && self.close(given.low, given.high, &rough, tolerance)
+    }
+
     /// A minus sign only says which way: of a deceleration, a fall, a debt.
     fn directed(&self) -> bool {
-        self.dimension.as_deref().is_some_and(|d| d != "temperature" && d != TIMES)
+        self.share || self.dimension.as_deref().is_some_and(|d| d != "temperature" && d != TIMES)
     }
 
     /// "Over 70" is not contradicted by "75": a value past the bound, and less than twice it. Where a
@@ -198,11 +258,12 @@ impl Number {
         } else {
             size * 0.006
         };
-        let rounding = if given.rough { exact.max(size * 0.03) } else { exact };
+        let rough = given.rough || self.rough;
+        let rounding = if rough { exact.max(size * 0.03) } else { exact };
         let measured = self.has_unit() && !self.is_factor() || self.low.fract() != 0.0;
         let rounding = if measured {
             rounding
-        } else if given.rough {
+        } else if rough {
             size * 0.02
         } else {
             0.0
@@ -218,6 +279,9 @@ impl Number {
         }
     }
 }
+
+/// The most words for what a rubric's number counts.
+const LONGEST_NOUN: usize = 4;
 
 /// How far off a number may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -293,6 +357,7 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         high: value,
         share: quantity.share,
         metres: quantity.metres,
+        fraction: quantity.fraction,
         yearlike: quantity.yearlike,
         ..Number::default()
     };
@@ -306,7 +371,10 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         number.high = number.low;
         number.share = true;
         next = end;
-    } else if let Some((other, end)) = range_end(answer, lexicon, next, at) {
+    } else if let Some((other, end)) = range_end(answer, lexicon, next, at).filter(|_| {
+        // "rose from 5 to 15" is no range
+        answer.word(next) != "to" || !super::change::is_of_change(answer, lexicon, at)
+    }) {
         let scale =
             if quantity.value < 1000.0 && other.scale >= 1000.0 && !quantity.scaled { other.scale } else { 1.0 };
         if other.value > number.low * scale {
@@ -321,7 +389,8 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         }
     }
     let part = number.share || number.low.abs() < 1.0;
-    if let Some(end) = measure::percent(answer, next) {
+    let of_one = || measure::part_of_percent(answer, next).filter(|_| part);
+    if let Some(end) = measure::percent(answer, next).or_else(|| measure::in_the_pound(answer, next)).or_else(of_one) {
         number.factor = 0.01;
         (number.low, number.high) = (number.low / 100.0, number.high / 100.0);
         number.share = true;
@@ -331,9 +400,11 @@ pub(crate) fn parse_at(answer: &Answer<'_>, lexicon: &Lexicon, at: usize, sole: 
         .filter(|_| !number.share)
         .or_else(|| measure::part_of_unit(answer, lexicon, next).filter(|_| part))
     {
+        let Measured { unit, stem } = unit;
         (number.factor, number.offset) = (unit.factor, unit.offset);
         (number.low, number.high) = (number.in_base(number.low), number.in_base(number.high));
-        number.dimension = Some(unit.dimension.clone());
+        number.stem = stem.map(|s| (s.dimension, s.factor));
+        number.dimension = Some(unit.dimension);
         number.share = false;
         number.yearlike = false;
         number.metres = None;

@@ -13,6 +13,8 @@ pub(super) struct Quantity {
     /// `2m` may be two metres.
     pub(super) metres: Option<f64>,
     pub(super) yearlike: bool,
+    /// It is said as a fraction: "two thirds".
+    pub(super) fraction: bool,
 }
 
 /// `2`, `2.5`, `2 million`, `two and a half million`, `half a million`, `two thirds`, `half`.
@@ -25,6 +27,7 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
         scale,
         metres: None,
         yearlike: false,
+        fraction: false,
     };
     if token.number {
         let value: f64 = answer.word(at).parse().ok()?;
@@ -43,12 +46,14 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
     let article = matches!(word, "a" | "an");
     if article {
         return match lexicon.number(answer.word_or(at + 1))? {
-            NumberWord::Magnitude(_) if answer.word(at + 1).len() > 2 => {
-                let (scale, next) = magnitudes(answer, lexicon, at + 1);
-                Some((plain(scale, scale), next))
+            NumberWord::Magnitude(n) if answer.word(at + 1).len() > 2 => {
+                let (value, next) = if n == 100.0 { spelled(answer, lexicon, at) } else { (1.0, at + 1) };
+                let (scale, next) = magnitudes(answer, lexicon, next);
+                let (value, next) = with_rest(answer, lexicon, value * scale, next);
+                Some((plain(value, if scale > 1.0 { scale } else { n }), next))
             }
             NumberWord::Fraction(n) if n == 3.0 || n == 4.0 || answer.word_or(at + 2) == "of" && n > 2.0 => {
-                Some((Quantity { share: true, ..plain(1.0 / n, 1.0) }, at + 2))
+                Some((Quantity { share: true, fraction: true, ..plain(1.0 / n, 1.0) }, at + 2))
             }
             _ => None,
         };
@@ -60,7 +65,7 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
             if scale > 1.0 && answer.word(next - 1).len() > 2 {
                 Some((plain(scale / 2.0, scale), next))
             } else {
-                Some((Quantity { share: true, ..plain(0.5, 1.0) }, at + 1))
+                Some((Quantity { share: true, fraction: true, ..plain(0.5, 1.0) }, at + 1))
             }
         }
         NumberWord::Unit(_) | NumberWord::Tens(_) => {
@@ -70,16 +75,39 @@ pub(super) fn quantity(answer: &Answer<'_>, lexicon: &Lexicon, at: usize) -> Opt
                 && answer.word(next) != "half"
                 && answer.word_or(next + 1) != "century"
             {
-                return Some((Quantity { share: true, ..plain(value / n, 1.0) }, next + 1));
+                return Some((Quantity { share: true, fraction: true, ..plain(value / n, 1.0) }, next + 1));
             }
             let (value, next) = decimals(answer, lexicon, value, next);
             let half =
                 answer.word_or(next) == "and" && answer.word_or(next + 1) == "a" && answer.word_or(next + 2) == "half";
             let (value, next) = if half { (value + 0.5, next + 3) } else { (value, next) };
             let (scale, next) = magnitudes(answer, lexicon, next);
-            Some((plain(value * scale, scale), next))
+            let (value, next) = with_rest(answer, lexicon, value * scale, next);
+            Some((plain(value, scale), next))
         }
         _ => None,
+    }
+}
+
+/// `four thousand two hundred`, `two million and fifty thousand`: each rest is less than what stands before it.
+fn with_rest(answer: &Answer<'_>, lexicon: &Lexicon, whole: f64, at: usize) -> (f64, usize) {
+    let (mut value, mut next) = (whole, at);
+    loop {
+        let least = match lexicon.number(answer.word_or(next.wrapping_sub(1))) {
+            Some(NumberWord::Magnitude(n)) if n >= 1000.0 => n,
+            _ => return (value, next),
+        };
+        let start = next + usize::from(answer.word_or(next) == "and");
+        let unbroken = answer.tokens.get(start).is_some_and(|t| t.before == Break::None && !t.number);
+        if !unbroken || !matches!(lexicon.number(answer.word(start)), Some(NumberWord::Unit(_) | NumberWord::Tens(_))) {
+            return (value, next);
+        }
+        let (rest, end) = spelled(answer, lexicon, start);
+        let (scale, end) = magnitudes(answer, lexicon, end);
+        if rest * scale >= least {
+            return (value, next);
+        }
+        (value, next) = (value + rest * scale, end);
     }
 }
 
@@ -89,6 +117,8 @@ fn spelled(answer: &Answer<'_>, lexicon: &Lexicon, mut at: usize) -> (f64, usize
     let mut last_tens = false;
     while next < answer.tokens.len() && (next == at || answer.tokens[next].before <= Break::None) {
         match lexicon.number(answer.word(next)) {
+            // "a hundred and twenty"
+            _ if next == at && answer.word(next) == "a" => total = 1.0,
             Some(NumberWord::Tens(n)) if next == at => (total, last_tens) = (n, true),
             Some(NumberWord::Unit(n)) if next == at => total = n,
             Some(NumberWord::Unit(n)) if last_tens && n < 10.0 && n > 0.0 => (total, last_tens) = (total + n, false),

@@ -11,7 +11,7 @@ pub(crate) struct Reaction {
 }
 
 /// Signs and words between what goes in and what comes out.
-const ARROWS: &[&str] = &["→", "⇒", "⇌", "->", "=>", "="];
+const ARROWS: &[&str] = &["→", "⇒", "⇌", "->", "‑>", "−>", "–>", "=>", "="];
 const TURNS: &[&str] = &["gives", "give", "makes", "make", "forms", "form", "produces", "produce", "to", "into"];
 
 impl Reaction {
@@ -45,13 +45,24 @@ impl Reaction {
                 continue;
             };
             let given = Self { before, after };
-            if self.substances().all(|s| given.substances().any(|g| g == s)) {
+            if given != *self && self.is_rival(answer, &given, next) {
+                out.push((at, end - 1, Comparison::Conflict));
+            } else if self.substances().all(|s| given.substances().any(|g| g == s)) {
                 let same = if given == *self { Comparison::Same } else { Comparison::Conflict };
                 out.push((at, end - 1, same));
             }
             at = end;
         }
         out
+    }
+
+    /// Whether it is an equation of the same reaction with another outcome, or another start: `CH4 + O2 → CO2 + H2`.
+    fn is_rival(&self, answer: &Answer<'_>, given: &Self, turn: usize) -> bool {
+        let names = |side: &[(String, u32)]| side.iter().map(|(s, _)| s.clone()).collect::<Vec<_>>();
+        let shares = |a: &[(String, u32)], b: &[(String, u32)]| a.iter().any(|(s, _)| b.iter().any(|(t, _)| s == t));
+        let starts = names(&self.before) == names(&given.before) && shares(&self.after, &given.after);
+        let ends = names(&self.after) == names(&given.after) && shares(&self.before, &given.before);
+        is_arrow(answer, turn) && self.before.len() > 1 && (starts || ends)
     }
 
     /// A row of substances from `at` on, and the token after it.
@@ -68,6 +79,10 @@ impl Reaction {
             }
             side.push((answer.word(name).to_owned(), count.unwrap_or(1)));
             next = name + 1;
+            // `CO2(g)`
+            let state = matches!(answer.word_or(next), "g" | "l" | "s" | "aq")
+                && answer.source[answer.tokens[name].end..].starts_with('(');
+            next += usize::from(state);
             if answer.word_or(next) != "and" {
                 break;
             }
@@ -76,6 +91,11 @@ impl Reaction {
         side.sort();
         (!side.is_empty()).then_some((side, next))
     }
+}
+
+fn is_arrow(answer: &Answer<'_>, at: usize) -> bool {
+    let signs = at.checked_sub(1).and_then(|i| answer.source.get(answer.tokens[i].end..answer.tokens.get(at)?.start));
+    signs.is_some_and(|signs| ARROWS.iter().any(|a| signs.contains(a)))
 }
 
 /// Where the other side begins, if an arrow stands before `at` or a word for one at it.
@@ -126,6 +146,10 @@ mod tests {
             ("2H2 + O2 → 2H2O", "2H2O → 2H2 + O2", Conflict),
             (photosynthesis, "6H2O + 6CO2 = 6O2 + C6H12O6", Same),
             (photosynthesis, "the equation is 6 CO2 + 6 H2O ⇌ C6H12O6 + 6 O2", Same),
+            ("CH4 + 2O2 → CO2 + 2H2O", "CH₄ + 2 O₂ -> CO₂ + 2 H₂O", Same),
+            ("CH4 + 2O2 → CO2 + 2H2O", "CH4(g) + 2O2(g) → CO2(g) + 2H2O(l)", Same),
+            ("CH4 + 2O2 → CO2 + 2H2O", "In symbols: CH4 + O2 → CO2 + H2.", Conflict),
+            ("CH4 + 2O2 → CO2 + 2H2O", "CH4 + 2O2 → CO2 + 2H2", Conflict),
             (photosynthesis, "C6H12O6 + 6O2 → 6CO2 + 6H2O", Conflict),
         ] {
             let reaction = Reaction::parse(wanted).unwrap_or_else(|| panic!("{wanted} is a reaction"));

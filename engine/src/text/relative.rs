@@ -1,5 +1,6 @@
 //! Dates told by another date: "that September", "the same year", "two years later".
 
+use super::change::Step;
 use super::date::{Date, Moment};
 use super::mention::{Mention, Value};
 use super::token::Answer;
@@ -23,7 +24,13 @@ pub(super) fn resolve(answer: &Answer<'_>, lexicon: &Lexicon, mentions: &mut Vec
         let before = dated[..dated.partition_point(|m| m.first < from)].iter().rev();
         let Some(base) = base(answer, before.copied(), from) else { continue };
         let date = Moment { year: base.year.map(|y| y + years), short: base.short, ..Moment::default() };
-        found.push(Mention { value: Value::Date(Date::At(date)), first: from, last: to, sure: false });
+        found.push(Mention {
+            value: Value::Date(Date::At(date)),
+            first: from,
+            last: to,
+            sure: false,
+            step: Step::None,
+        });
     }
     let mut dated: Vec<usize> = Vec::new();
     for i in 0..mentions.len() {

@@ -1,11 +1,14 @@
-//! `markscheme rubric`: checking and testing rubrics.
+//! `markscheme rubric`: writing, checking and testing rubrics.
 
 mod accept;
 mod check;
+mod draft;
+mod new;
 mod schema;
 mod test;
 mod trial;
 mod watch;
+mod write;
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -13,6 +16,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 pub(super) use check::run as check;
+pub(super) use draft::run as draft;
+pub(super) use new::run as new;
 pub(super) use schema::run as schema;
 pub(super) use test::run as test;
 pub(super) use watch::run as watch;

@@ -1,11 +1,16 @@
 //! Whether anything comes of an entry: it is read as it says, an answer can hold it, and it is needed.
 
 use super::{Line, blamed, key, none, sound, whole};
-use crate::lexicon::{Lexicon, NumberWord, read};
+use crate::lexicon::{LISTS, Lexicon, NumberWord, read};
 use crate::map::Map;
 use crate::text::fold::folded;
 use crate::text::number::Number;
 use crate::text::tokenise;
+
+/// Whether the entry is a word of a list that says where sentences and lines end.
+fn is_list(line: &Line) -> bool {
+    LISTS.iter().any(|(name, _)| *name == line.section)
+}
 
 /// The words that an answer with this phrase has.
 fn typed(phrase: &str, lexicon: &Lexicon) -> Vec<String> {
@@ -35,8 +40,10 @@ fn misread(lines: &[Line], lexicon: &Lexicon) -> Vec<String> {
                 vec![format!("`{}` is not read", line.text)]
             }
             "common-words.txt" | "near-words.txt" | "homophones.txt" => Vec::new(),
-            _ if line.section == "abbreviations-with-stop" => {
-                let heard = lexicon.keeps_stop(&line.text) && line.text.chars().all(char::is_alphanumeric);
+            _ if is_list(line) => {
+                let heard =
+                    LISTS.iter().any(|(name, list)| *name == line.section && lexicon.is_listed(&line.text, *list))
+                        && line.text.chars().all(char::is_alphanumeric);
                 let what = format!("`{}` is not read: write one word, without full stops", line.text);
                 (!heard).then_some(what).into_iter().collect()
             }
@@ -89,6 +96,7 @@ fn not_this_number(line: &Line, lexicon: &Lexicon) -> Vec<String> {
     let (word, value) = (sides[0][0][0], sides[1][0][0].parse::<f64>().ok());
     let known = match (line.section.as_str(), lexicon.number(word)) {
         ("months", _) => lexicon.month(word).map(f64::from),
+        ("changes", _) => lexicon.change(word).map(f64::from),
         ("units", Some(NumberWord::Unit(n)))
         | ("tens", Some(NumberWord::Tens(n)))
         | ("magnitudes", Some(NumberWord::Magnitude(n)))
@@ -124,7 +132,7 @@ fn unreachable(lines: &[Line], lexicon: &Lexicon) -> Vec<String> {
             "common-words.txt" | "units.txt" | "abbreviations.txt" => continue,
             "forms.txt" | "spelling.txt" | "families.txt" | "stem-apart.txt" | "homophones.txt" | "near-words.txt"
             | "numbers.txt" => true,
-            _ if line.section == "abbreviations-with-stop" => continue,
+            _ if is_list(line) => continue,
             _ => false,
         };
         for phrase in line.phrases() {
