@@ -1,8 +1,12 @@
 //! What may be typed: the one definition of commands, options and their help.
 
+mod explain;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use explain::{ExplainArgs, WatchArgs};
 
 /// Marks typed short answers against rubrics of key facts, and shows the words behind every mark.
 #[derive(Debug, Parser)]
@@ -285,51 +289,6 @@ pub(super) struct NewArgs {
     /// Write over files that are there
     #[arg(long)]
     pub(super) force: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  markscheme rubric explain beria --point amnesty --text \"He let people go.\"
-  markscheme rubric explain beria answer.txt      all points of a file
-  markscheme rubric explain --rubric mine.toml --point gas --text \"…\"
-
-How to mend a phrase from it: docs/explain.md.")]
-pub(super) struct ExplainArgs {
-    /// The prompt's id (not needed with --rubric), then the answer: a file, or - for standard input, which is
-    /// also read when no answer is named
-    #[arg(value_name = "PROMPT] [ANSWER")]
-    pub(super) arguments: Vec<PathBuf>,
-    /// Only this point
-    #[arg(long, value_name = "ID")]
-    pub(super) point: Option<String>,
-    /// Explain the marks of this text
-    #[arg(long, value_name = "ANSWER", allow_hyphen_values = true)]
-    pub(super) text: Option<String>,
-    /// Mark with this rubric, from anywhere
-    #[arg(long, value_name = "FILE")]
-    pub(super) rubric: Option<PathBuf>,
-    /// The form of the explanation
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  markscheme rubric watch mine.toml
-  markscheme rubric watch mine.toml --answers class/
-  markscheme rubric watch rubrics/ --answers class/   class/PROMPT/ for each
-
-While a rubric has mistakes they are shown, and its last good results are kept.
-Ctrl-C ends.")]
-pub(super) struct WatchArgs {
-    /// A rubric file, or a folder of them
-    #[arg(value_name = "FILE|FOLDER")]
-    pub(super) rubrics: PathBuf,
-    /// A folder of sample answers, a file each; in folders named for the prompts, where there are any
-    #[arg(long, value_name = "DIR")]
-    pub(super) answers: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
