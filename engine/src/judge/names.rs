@@ -283,7 +283,7 @@ fn before_heads(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
         }
         let ours = scene.entity_ending(at - 1).is_some_and(|n| label(plan, n).is_some());
         let small = crate::rubric::SMALL.contains(&scene.answer.word(at - 1));
-        if !ours && !small && scene.denials(at, &[]) % 2 == 0 && !scene.is_disowned(at) {
+        if !ours && !small && scene.denials(at, &[]).is_multiple_of(2) && !scene.is_disowned(at) {
             outcome.wrong.push(Finding { ranges: vec![(at - 1, at)], part: None, doubt: None });
         }
     }
