@@ -206,7 +206,8 @@ impl Vocabulary {
     fn look_up(&self, word: &str, key: &str, lexicon: &Lexicon) -> Resolved {
         let mut out = Resolved::default();
         self.collect_keyed(word, key, &mut out.atoms);
-        out.known = !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.is_number(word);
+        out.known =
+            !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.is_number(word) || lexicon.unit(word).is_some();
         for other in self.homophones.get(word).into_iter().flatten() {
             let before = out.atoms.len();
             self.collect(other, lexicon, &mut out.atoms);

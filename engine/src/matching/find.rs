@@ -63,6 +63,8 @@ pub(crate) struct Found {
     /// It goes over two sentences.
     pub(crate) crosses: bool,
     pub(crate) slips: u8,
+    /// Someone else does it, or has it done to them, than the fact has it.
+    pub(crate) reversed: bool,
     /// The writer only reports it.
     pub(crate) disowned: bool,
     /// The writer says that it did not happen ("would have").
@@ -332,7 +334,8 @@ fn around(
         return barred(fills, Bar::Neither);
     };
     let slips = fills.iter().map(|f| f.slips).sum();
-    Ok(Found { fills, stance, spread, crosses, slips, disowned, imagined })
+    let reversed = stance == Stance::Conflict && reversed(scene, compiled, expectation, &fills);
+    Ok(Found { fills, stance, spread, crosses, slips, reversed, disowned, imagined })
 }
 
 /// The most words of a statement in which no word is the rubric's own.

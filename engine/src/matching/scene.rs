@@ -475,11 +475,11 @@ impl<'a> Scene<'a> {
     ) -> impl Iterator<Item = &'s Negation> + 's {
         let inside = |i: usize| fills.iter().any(|(from, to)| (*from..=*to).contains(&i));
         let is_condition =
-            move |n: &Negation| self.denied_thing(n).is_some_and(|i| !inside(i) && self.is_any_of(i, conditions));
+            move |n: &Negation| self.is_condition(n, conditions) && !self.denied_thing(n).is_some_and(inside);
         self.negations_near(at)
             .iter()
             .filter(move |n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
-            .filter(move |n| conditions.is_empty() || !is_condition(n))
+            .filter(move |n| !is_condition(n))
             .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
     }
 
@@ -491,6 +491,11 @@ impl<'a> Scene<'a> {
                 "a" | "an" | "the" | "any" | "enough" | "much" | "of" | "there" | "is" | "in"
             )
         })
+    }
+
+    /// Whether it denies just what the fact itself says there is none of.
+    pub(crate) fn is_condition(&self, negation: &Negation, conditions: &[Atom]) -> bool {
+        !conditions.is_empty() && self.denied_thing(negation).is_some_and(|i| self.is_any_of(i, conditions))
     }
 
     /// Whether the word at a token is one of these.
