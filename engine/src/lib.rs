@@ -4,6 +4,7 @@
 //! state, and gives byte-identical reports for the same input.
 
 mod diagnostic;
+mod explain;
 mod judge;
 mod lexicon;
 mod lint;
@@ -17,6 +18,7 @@ mod survey;
 mod text;
 
 pub use diagnostic::{ByteSpan, Diagnostic, Parsed, Severity, did_you_mean};
+pub use explain::{Denial, Effect, Explanation, Given, How, ItemTrace, Key, Likeness, PhraseTrace, PointTrace, Quote};
 pub use lexicon::Lexicon;
 pub use lint::{PhraseUse, coverage, lint};
 pub use marker::Marker;

@@ -1,8 +1,12 @@
 //! What may be typed: the one definition of commands, options and their help.
 
+mod explain;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use explain::{ExplainArgs, WatchArgs};
 
 /// Marks typed short answers against rubrics of key facts, and shows the words behind every mark.
 #[derive(Debug, Parser)]
@@ -43,6 +47,10 @@ pub(super) enum RubricCommand {
     Check(CheckArgs),
     /// Mark the model answer and the examples of rubrics, and show what came out differently
     Test(TestArgs),
+    /// Say why a point of an answer counted, or did not, and what came nearest
+    Explain(ExplainArgs),
+    /// Mark the examples and a folder of answers again on each save, and show only what changed
+    Watch(WatchArgs),
     /// Print the JSON Schema of rubrics or prompts, with which an editor completes and explains their keys
     Schema(SchemaArgs),
     /// Draft prompts and rubrics from revision cards

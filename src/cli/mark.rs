@@ -160,7 +160,7 @@ impl Marking<'_, '_> {
     }
 }
 
-fn standard_input(streams: &mut Streams<'_>) -> Result<input::Text, Failure> {
+pub(super) fn standard_input(streams: &mut Streams<'_>) -> Result<input::Text, Failure> {
     if io::stdin().is_terminal() {
         let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
         writeln!(streams.err, "Type your answer, then {end} on a line of its own.")?;

@@ -5,6 +5,7 @@
 
 mod args;
 mod calibrate;
+mod explain;
 mod export;
 mod failure;
 mod import;
@@ -16,6 +17,7 @@ mod show;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
@@ -91,13 +93,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 }
 
 fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatus, Failure> {
-    let mut library = Library::shipped();
-    if let Some(own) = data_folder().filter(|f| f.join("rubrics").is_dir() || f.join("prompts").is_dir()) {
-        library.lay(&own)?;
-    }
-    if let Some(folder) = &arguments.library {
-        library.lay(folder)?;
-    }
+    let folder = arguments.library.as_deref();
+    let library = library(folder)?;
     match arguments.command {
         Command::List(args) => list::run(&args, &library, streams),
         Command::Show(args) => show::run(&args, &library, streams),
@@ -110,8 +107,24 @@ fn dispatch(arguments: Arguments, streams: &mut Streams<'_>) -> Result<ExitStatu
         Command::Rubric { command: RubricCommand::Draft(args) } => rubric::draft(&args, streams),
         Command::Rubric { command: RubricCommand::New(args) } => rubric::new(&args, streams),
         Command::Rubric { command: RubricCommand::Test(args) } => rubric::test(&args, library, streams),
+        Command::Rubric { command: RubricCommand::Explain(args) } => explain::run(&args, library, streams),
         Command::Rubric { command: RubricCommand::Schema(args) } => rubric::schema(&args, streams),
+        Command::Rubric { command: RubricCommand::Watch(args) } => {
+            rubric::watch(&args, &|| self::library(folder), streams)
+        }
     }
+}
+
+/// What marking draws on: what is shipped, the user's own laid over it, and over that the folder that was given.
+fn library(folder: Option<&Path>) -> Result<Library, Failure> {
+    let mut library = Library::shipped();
+    if let Some(own) = data_folder().filter(|f| f.join("rubrics").is_dir() || f.join("prompts").is_dir()) {
+        library.lay(&own)?;
+    }
+    if let Some(folder) = folder {
+        library.lay(folder)?;
+    }
+    Ok(library)
 }
 
 fn colour(choice: ColorChoice) -> Colour {

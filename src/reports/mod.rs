@@ -4,6 +4,7 @@
 
 pub mod calibrate;
 pub mod diagnostics;
+pub mod explain;
 pub mod json;
 mod plain;
 pub mod terminal;

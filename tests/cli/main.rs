@@ -7,10 +7,12 @@ use std::process::{Command, Stdio};
 
 mod calibrate;
 mod draft;
+mod explain;
 mod library;
 mod mark;
 mod mistakes;
 mod rubric;
+mod watch;
 
 /// The ids of the shipped prompts.
 const PROMPTS: [&str; 13] = [

@@ -4,6 +4,7 @@ mod blocks;
 mod calibrate;
 mod dependencies;
 mod draft;
+mod explain;
 mod marking;
 mod mistakes;
 mod readme;

@@ -54,7 +54,8 @@ fn without_null(schema: &mut Schema) {
 fn the_schemas_in_docs_are_those_of_the_types() {
     // as reports are written: what may be left out of one is not required
     let settings = SchemaSettings::default().for_serialize();
-    kept("report.schema.json", &settings.into_generator().into_root_schema_for::<markscheme::Report>());
+    kept("report.schema.json", &settings.clone().into_generator().into_root_schema_for::<markscheme::Report>());
+    kept("explanation.schema.json", &settings.into_generator().into_root_schema_for::<markscheme::Explanation>());
     kept("rubric.schema.json", &of_file::<RubricFile>());
     kept("prompt.schema.json", &of_file::<PromptFile>());
 }

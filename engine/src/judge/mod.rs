@@ -11,9 +11,11 @@ mod names;
 mod point;
 mod swapped;
 mod total;
+mod trail;
 mod values;
 
 pub(crate) use lookups::Lookups;
-pub(crate) use point::Context;
+pub(crate) use point::{Context, Outcome, outcome};
 pub(crate) use total::report;
-pub(crate) use values::claims;
+pub(crate) use trail::Trail;
+pub(crate) use values::{agreement, claims};

@@ -190,15 +190,24 @@ fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outco
     let place = |row: &Vec<usize>| scene.answer.tokens[scene.names[row[0]].first].sentence;
     let beside =
         rows.partition_point(|row| place(row) + 1 < sentence)..rows.partition_point(|row| place(row) <= sentence + 1);
+    let fits = |i: &usize| {
+        let name = &scene.names[*i];
+        let why = if owns(scene, name) {
+            "only something that is this one's is spoken of"
+        } else if !same_sort(context, plan, name) {
+            "it is not of the sort that is asked for"
+        } else if scene.name_status[*i] != Status::Said {
+            "it is taken back, left open, or what others say"
+        } else {
+            return true;
+        };
+        context.passed(index, (name.first, name.last), why);
+        false
+    };
     let mut candidates: Vec<(u32, Vec<usize>)> = rows[beside]
         .iter()
         .filter_map(|row| {
-            let fit: Vec<usize> = row
-                .iter()
-                .copied()
-                .filter(|i| !owns(scene, &scene.names[*i]))
-                .filter(|i| same_sort(context, plan, &scene.names[*i]) && scene.name_status[*i] == Status::Said)
-                .collect();
+            let fit: Vec<usize> = row.iter().copied().filter(fits).collect();
             let nearest = fit.iter().map(|i| cost(*i)).min()?;
             let linked = scene.linked(ranges[0].0, scene.names[fit[0]].first);
             let here = scene.answer.tokens[scene.names[fit[0]].first].sentence == sentence;
@@ -229,7 +238,10 @@ fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outco
                 None if !topic && !denied && !in_passing(context, name) && !only_near(context, plan, ranges, name) => {
                     strangers.push(name);
                 }
-                None => {}
+                None => {
+                    let why = "the question or the fact names it, it is denied, or it stands in another place";
+                    context.passed(index, (name.first, name.last), why);
+                }
             }
         }
         let found_any = !right.is_empty() || !strangers.is_empty();
@@ -271,7 +283,7 @@ fn before_heads(context: &Context<'_>, plan: &Plan, outcome: &mut Outcome) {
         }
         let ours = scene.entity_ending(at - 1).is_some_and(|n| label(plan, n).is_some());
         let small = crate::rubric::SMALL.contains(&scene.answer.word(at - 1));
-        if !ours && !small && scene.denials(at, &[]) % 2 == 0 && !scene.is_disowned(at) {
+        if !ours && !small && scene.denials(at, &[]).is_multiple_of(2) && !scene.is_disowned(at) {
             outcome.wrong.push(Finding { ranges: vec![(at - 1, at)], part: None, doubt: None });
         }
     }
@@ -284,9 +296,11 @@ fn anywhere(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outc
         let Some(label) = label(plan, name) else { continue };
         let in_question = (name.first..=name.last).all(|t| (context.question)(t));
         if scene.name_status[i] != Status::Said || scene.is_question(name.first) || in_question {
+            context.passed(index, (name.first, name.last), "it is asked, taken back, left open, or what others say");
             continue;
         }
         if !plan.about.is_empty() && !on_card(context, index, name.first) {
+            context.passed(index, (name.first, name.last), "its sentence speaks of another card");
             continue;
         }
         let doubt = if name.slips >= 2 { Some("matched through more than one spelling slip") } else { None };

@@ -31,6 +31,8 @@ pub(crate) struct Context<'c> {
     /// Which of them each point comes from.
     pub(crate) card_of_point: &'c [Option<usize>],
     pub(crate) lookups: super::Lookups,
+    /// What was passed over.
+    pub(crate) trail: super::Trail,
 }
 
 impl<'c> Context<'c> {
@@ -89,7 +91,7 @@ pub(crate) enum Close {
 
 impl Close {
     /// The reason, as the report gives it.
-    fn why(self) -> &'static str {
+    pub(crate) fn why(self) -> &'static str {
         match self {
             Self::NotOwn => "this is not your own claim",
             Self::Ignored => "this does not count for the point",
@@ -113,6 +115,16 @@ pub(crate) struct Judged {
 
 /// Judges a point.
 pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judged {
+    let (outcome, labels) = outcome(context, index, point);
+    let mut judged = weigh(context, point, &labels, &outcome);
+    if judged.verdict == Verdict::Missed {
+        judged.doubt = doubt::of_missed(context, index, &outcome);
+    }
+    judged
+}
+
+/// What is said of a point, and the labels of its parts.
+pub(crate) fn outcome(context: &Context<'_>, index: usize, point: &Point) -> (Outcome, Vec<String>) {
     let plan = &context.compiled.plans[index];
     let mut outcome = Outcome::default();
     phrases(context, index, point, plan, &mut outcome);
@@ -143,11 +155,7 @@ pub(crate) fn judge(context: &Context<'_>, index: usize, point: &Point) -> Judge
     if !plan.wanted.is_empty() || !plan.names.is_empty() {
         keep_on_card(context, index, &mut outcome);
     }
-    let mut judged = weigh(context, point, &labels, &outcome);
-    if judged.verdict == Verdict::Missed {
-        judged.doubt = doubt::of_missed(context, index, &outcome);
-    }
-    judged
+    (outcome, labels)
 }
 
 /// The tokens that a range of bytes touches.
@@ -198,7 +206,9 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
             {
                 outcome.made.push(finding);
             }
-            Stance::Denied if makes_another(context, index, found) => {}
+            Stance::Denied if makes_another(context, index, found) => {
+                context.passed(index, found.ranges()[0], "what seems its opposite is what makes another point");
+            }
             Stance::Denied if found.spread > FAR && found.spread <= WIDE && !found.crosses && plainly_denied(found) => {
                 outcome.wrong.push(Finding { doubt: Some("the words are there, but far apart"), ..finding });
             }

@@ -171,8 +171,12 @@ fn around(
         let agreement = agreement(plan, mention).unwrap_or(Agreement::Vague);
         let mut all = ranges.clone();
         all.push((mention.first, mention.last));
+        let pass = |why| context.passed(index, (mention.first, mention.last), why);
         match scene.mention_status[i] {
-            Status::Retracted => continue,
+            Status::Retracted => {
+                pass("it is taken back, or is what others say");
+                continue;
+            }
             Status::Open if agreement != Agreement::Vague => {
                 outcome.near.push((vec![(mention.first, mention.last)], Close::LeftOpen));
                 return;
@@ -184,8 +188,14 @@ fn around(
         let denied = !bounded && scene.denials(mention.first, &ranges) % 2 == 1;
         let elsewhere = bound(scene, mention).is_some_and(|at| !ranges.iter().any(|r| (r.0..=r.1).contains(&at)));
         match agreement {
-            Agreement::Vague => continue,
-            _ if elsewhere => continue,
+            Agreement::Vague => {
+                pass("it is too vague to say it, or to contradict it");
+                continue;
+            }
+            _ if elsewhere => {
+                pass("it is tied to the word before it");
+                continue;
+            }
             Agreement::Same if denied => {
                 // "not in 1957": wrong, unless the right value is asserted after all
                 outcome.wrong.push(Finding { ranges: all, part: None, doubt: Some("a negation may reach this value") });
@@ -201,7 +211,9 @@ fn around(
                 return;
             }
             Agreement::Same => {
-                if cost <= BELONGS {
+                if cost > BELONGS {
+                    pass("it stands too far from what it must be said of");
+                } else {
                     let doubt = if about.slips + u8::from(cost > 14) > 1 || cost > 14 {
                         Some("the value stands far from what it belongs to")
                     } else {
@@ -212,22 +224,35 @@ fn around(
                 return;
             }
             Agreement::Conflict if about.stance == Stance::Conflict => return,
-            Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => continue,
-            Agreement::Conflict if *of_others => continue,
+            Agreement::Conflict if denied || !mention.sure && !last_resort(scene, mention) => {
+                pass("it is denied, or may be no value at all");
+                continue;
+            }
+            Agreement::Conflict if *of_others => {
+                pass("it is told of someone else");
+                continue;
+            }
             // a year of the question is more likely there because it was asked about
-            Agreement::Conflict if cost > TOUCHING && asked(context, mention) => continue,
+            Agreement::Conflict if cost > TOUCHING && asked(context, mention) => {
+                pass("the question names it");
+                continue;
+            }
             Agreement::Conflict => {
-                if cost > CONTRADICTS
-                    || anothers(context, index, mention, cost)
-                    || is_wanted_elsewhere(context, index, mention, cost)
-                {
+                if cost > CONTRADICTS {
+                    pass("it stands too far from what it would contradict");
+                    continue;
+                }
+                if anothers(context, index, mention, cost) || is_wanted_elsewhere(context, index, mention, cost) {
+                    pass("it belongs to another point");
                     continue;
                 }
                 let here = scene.answer.same_sentence(about.fills[0].first, mention.first);
                 if !here && *own_sentence {
+                    pass("the sentence that speaks of it has a value of its own");
                     continue;
                 }
                 if about.crosses || !scene.answer.same_sentence(about.fills[0].first, mention.first) && cost > 12 {
+                    pass("it stands in another sentence than what it would contradict");
                     continue;
                 }
                 if let Some(right) = comes_to(context, plan, i) {
@@ -476,7 +501,9 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             continue;
         }
         let place = (mention.first, mention.last);
+        let pass = |why| context.passed(index, place, why);
         if scene.is_question(mention.first) || scene.mention_status[i] == Status::Retracted {
+            pass("it is asked, taken back, or what others say");
             continue;
         }
         if scene.mention_status[i] == Status::Open {
@@ -486,9 +513,11 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
             continue;
         }
         if asked(context, mention) && agreement != Agreement::Conflict {
+            pass("the question names it");
             continue;
         }
         if !on_card(context, index, mention.first) {
+            pass("its sentence speaks of another card");
             continue;
         }
         let denied = scene.denials(mention.first, &[]) % 2 == 1;
@@ -532,7 +561,10 @@ fn standing_alone(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mu
                     });
                 }
             }
-            _ => {}
+            Agreement::Same if tied && rivals => pass("it is tied to the word before it"),
+            Agreement::Same => pass("it belongs to another point"),
+            Agreement::Conflict => pass("nothing says that it is this point's"),
+            Agreement::Vague => pass("it is too vague to say it, or to contradict it"),
         }
     }
     // a right value somewhere outweighs strangers elsewhere

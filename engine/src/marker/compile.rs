@@ -87,6 +87,8 @@ pub(crate) struct Expectation {
     pub(crate) reach: Option<u32>,
     /// Who does it to whom, as the fact has it.
     pub(crate) roles: Vec<roles::Wanted>,
+    /// As it was read; an item for each need.
+    pub(crate) phrase: Phrase,
 }
 
 /// What a point's values, names and parts are, with the expectations of each.
@@ -594,6 +596,7 @@ impl<'l> Compiler<'l> {
             about: false,
             reach: None,
             roles: Vec::new(),
+            phrase: phrase.clone(),
         });
         self.out.owner.push(owner);
         Some(id)

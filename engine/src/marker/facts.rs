@@ -23,9 +23,8 @@ fn named(scene: &Scene<'_>, compiled: &mut Compiled, index: usize) {
     let wanted = |who: &[(u32, u32)]| plan.names.iter().any(|(_, ours)| who.iter().any(|w| ours.contains(w)));
     let led = |at: usize| {
         let mut back = at;
-        while back > 0 && matches!(scene.answer.word(back - 1), "the" | "and")
-            || back > 0 && scene.entity_ending(back - 1).is_some()
-        {
+        let goes_on = |at: usize| matches!(scene.answer.word(at), "the" | "and") || scene.entity_ending(at).is_some();
+        while back > 0 && goes_on(back - 1) {
             back -= 1;
         }
         back.checked_sub(1).map_or("", |i| scene.answer.word(i))

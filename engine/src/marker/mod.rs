@@ -10,7 +10,7 @@ pub(crate) mod vocabulary;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::judge::{self, Context};
+use crate::judge::{self, Context, Trail};
 use crate::lexicon::Lexicon;
 use crate::map::Map;
 use crate::matching::{Found, Scene, find};
@@ -97,6 +97,11 @@ impl Marker {
         &self.rubric
     }
 
+    /// The words that it listens for.
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     /// The words that it leans on.
     pub(crate) fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
@@ -104,6 +109,11 @@ impl Marker {
 
     /// Marks an answer. Never fails: whatever was typed is data.
     pub fn mark(&self, answer: &str) -> Report {
+        self.judging(answer, Trail::default(), |context, in_play| judge::report(context, &self.rubric, in_play))
+    }
+
+    /// Looks an answer up, and hands on what judging it needs: what is found, and the points in play.
+    pub(crate) fn judging<R>(&self, answer: &str, trail: Trail, then: impl FnOnce(&Context<'_>, &[u32]) -> R) -> R {
         let scene = Scene::new(answer, &self.lexicon, &self.vocabulary, &self.compiled);
         let question = |at: usize| scene.is_asked(at);
         let mut found: Map<u32, Vec<Found>> = Map::default();
@@ -143,7 +153,8 @@ impl Marker {
             claims: &claims,
             regexes: &self.regexes,
             lookups: judge::Lookups::default(),
+            trail,
         };
-        judge::report(&context, &self.rubric, &in_play)
+        then(&context, &in_play)
     }
 }

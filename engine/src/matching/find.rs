@@ -78,12 +78,8 @@ impl Found {
 
 /// Every place where the answer makes, denies or contradicts an expectation.
 pub(crate) fn find(scene: &Scene<'_>, compiled: &Compiled, id: u32, question: &dyn Fn(usize) -> bool) -> Vec<Found> {
-    let expectation = &compiled.expectations[id as usize];
-    let anchors = hits(scene, compiled, expectation.needs[expectation.watch].slot);
-    let conditions = compiled.plans.get(compiled.owner[id as usize] as usize).map_or(&[][..], |p| &p.conditions[..]);
     let mut out: Vec<Found> = Vec::new();
-    for anchor in anchors.iter().take(64) {
-        let Some(found) = around(scene, compiled, expectation, anchor, question, conditions) else { continue };
+    for found in tries(scene, compiled, id, question).flatten() {
         if !out.iter().any(|f| f.fills == found.fills) {
             out.push(found);
         }
@@ -91,8 +87,59 @@ pub(crate) fn find(scene: &Scene<'_>, compiled: &Compiled, id: u32, question: &d
     out
 }
 
+/// What has every item of an expectation and yet is no statement of it, with what bars it.
+pub(crate) fn barred(scene: &Scene<'_>, compiled: &Compiled, id: u32, question: &dyn Fn(usize) -> bool) -> Vec<Barred> {
+    tries(scene, compiled, id, question).filter_map(Result::err).filter(|b| b.by != Bar::Lacking).collect()
+}
+
+fn tries<'s>(
+    scene: &'s Scene<'_>,
+    compiled: &'s Compiled,
+    id: u32,
+    question: &'s dyn Fn(usize) -> bool,
+) -> impl Iterator<Item = Result<Found, Barred>> + 's {
+    let expectation = &compiled.expectations[id as usize];
+    let anchors = hits(scene, compiled, expectation.needs[expectation.watch].slot);
+    let conditions = compiled.plans.get(compiled.owner[id as usize] as usize).map_or(&[][..], |p| &p.conditions[..]);
+    (0..anchors.len().min(64)).map(move |at| around(scene, compiled, expectation, &anchors[at], question, conditions))
+}
+
+/// Why words that may be a statement are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bar {
+    /// An item is not there.
+    Lacking,
+    /// An item must come after another, and does not.
+    Order,
+    /// There are so many words between them, and only so many may be.
+    Apart(u32, u32),
+    /// They stand in two sentences.
+    TwoSentences,
+    /// Another clause begins between them.
+    TwoClauses,
+    /// None of them is the rubric's own word, and they stand apart.
+    Loose,
+    /// They ask.
+    Asks,
+    /// The opposite of what a value belongs to.
+    Opposite,
+    /// They are the question's own.
+    Asked,
+    /// The last of them has an object of its own.
+    OwnObject,
+    /// Neither a statement of it nor of its contrary.
+    Neither,
+}
+
+/// Words that have the items of an expectation, and what bars them.
+#[derive(Clone, Debug)]
+pub(crate) struct Barred {
+    pub(crate) fills: Vec<Fill>,
+    pub(crate) by: Bar,
+}
+
 /// The hits of a slot, by word or by value.
-fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Rc<[Hit]> {
+pub(crate) fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Rc<[Hit]> {
     if let Some(hits) = scene.heard.borrow().get(&slot) {
         return Rc::clone(hits);
     }
@@ -205,7 +252,8 @@ fn around(
     anchor: &Hit,
     question: &dyn Fn(usize) -> bool,
     conditions: &[Atom],
-) -> Option<Found> {
+) -> Result<Found, Barred> {
+    let barred = |fills: Vec<Fill>, by: Bar| Err(Barred { fills, by });
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
     let mut open: Vec<(usize, Rc<[Hit]>)> =
@@ -214,7 +262,9 @@ fn around(
     for kindest in [true, false] {
         let mut left = Vec::new();
         for (index, slot_hits) in open {
-            let best = nearest(scene, &slot_hits, &fills, expectation.needs[index].negated)?;
+            let Some(best) = nearest(scene, &slot_hits, &fills, expectation.needs[index].negated) else {
+                return barred(fills, Bar::Lacking);
+            };
             if kindest && best.role != Role::Match {
                 left.push((index, slot_hits));
             } else {
@@ -226,20 +276,20 @@ fn around(
     fills.sort_by_key(|f| f.need);
     let ordered = expectation.needs.iter().enumerate().filter(|(_, n)| n.ordered && !n.optional);
     for (index, _) in ordered {
-        let at = fills.iter().position(|f| f.need == index)?;
+        let at = fills.iter().position(|f| f.need == index).unwrap_or(0);
         if at > 0 && !comes_after(scene, &fills[at - 1], &fills[at]) {
-            return None;
+            return barred(fills, Bar::Order);
         }
     }
     let places = |f: &Fill| [scene.answer.tokens[f.first].place, scene.answer.tokens[f.last].place];
-    let low = fills.iter().flat_map(places).min()?;
-    let high = fills.iter().flat_map(places).max()?;
+    let low = fills.iter().flat_map(places).min().unwrap_or(0);
+    let high = fills.iter().flat_map(places).max().unwrap_or(0);
     // an equation with signs of state is long, but one thing
     let spread = if fills.len() == 1 { 0 } else { high - low };
     let sentence = |f: &Fill| scene.answer.tokens[f.first].sentence;
     let crosses = fills.iter().any(|f| sentence(f) != sentence(&fills[0]));
     if crosses && expectation.reach.is_some() {
-        return None;
+        return barred(fills, Bar::TwoSentences);
     }
     let reach = expectation.within.map(|n| n as u32).or(expectation.reach).unwrap_or(if crosses {
         REACH_OVER
@@ -247,39 +297,42 @@ fn around(
         REACH + 3 * (fills.len() as u32).saturating_sub(2)
     });
     if spread > reach {
-        return None;
+        return barred(fills, Bar::Apart(spread, reach));
     }
-    let (from, to) = (fills.iter().map(|f| f.last).min()?, fills.iter().map(|f| f.first).max()?);
+    let from = fills.iter().map(|f| f.last).min().unwrap_or(0);
+    let to = fills.iter().map(|f| f.first).max().unwrap_or(0);
     if !crosses && clauses::set_against(scene, from, to)
         || expectation.reach.is_some() && clauses::parted(scene, from, to)
     {
-        return None;
+        return barred(fills, Bar::TwoClauses);
     }
     if !expectation.about && is_loose(&fills, spread, crosses) {
-        return None;
+        return barred(fills, Bar::Loose);
     }
     // what is said of it comes last: "some think that it falls, but in fact it rises"
     let disowned = fills.iter().max_by_key(|f| f.first).is_some_and(|f| scene.is_disowned(f.first));
     let imagined = fills.iter().any(|f| scene.is_imagined(f.first));
     if fills.iter().all(|f| scene.is_question(f.first)) {
-        return None;
+        return barred(fills, Bar::Asks);
     }
     if expectation.about && fills.iter().any(|f| f.role == Role::Opposite) {
-        return None;
+        return barred(fills, Bar::Opposite);
     }
     if !expectation.about && fills.iter().all(|f| f.role == Role::Match && (f.first..=f.last).all(question)) {
-        return None;
+        return barred(fills, Bar::Asked);
     }
     if fills.iter().any(|f| {
         clauses::has_its_own_object(scene, f.first, f.last)
             && !fills.iter().any(|g| g.first > f.last)
             && fills.iter().any(|g| g.last + 1 < f.first)
     }) {
-        return None;
+        return barred(fills, Bar::OwnObject);
     }
-    let stance = stance(scene, compiled, expectation, &fills, crosses, conditions)?;
+    let Some(stance) = stance(scene, compiled, expectation, &fills, crosses, conditions) else {
+        return barred(fills, Bar::Neither);
+    };
     let slips = fills.iter().map(|f| f.slips).sum();
-    Some(Found { fills, stance, spread, crosses, slips, disowned, imagined })
+    Ok(Found { fills, stance, spread, crosses, slips, disowned, imagined })
 }
 
 /// The most words of a statement in which no word is the rubric's own.
@@ -455,6 +508,16 @@ fn of_others(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
 
 /// Whether an optional item is not just left out, but another of its sort stands there.
 fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, fills: &[Fill]) -> bool {
+    displacing(scene, compiled, expectation, fills).is_some()
+}
+
+/// What stands in the place of an optional item.
+pub(crate) fn displacing(
+    scene: &Scene<'_>,
+    compiled: &Compiled,
+    expectation: &Expectation,
+    fills: &[Fill],
+) -> Option<Fill> {
     for (index, need) in expectation.needs.iter().enumerate().filter(|(_, n)| n.optional) {
         // the item that it is written next to
         let Some(head) = fills.iter().find(|f| f.need > index).or_else(|| fills.iter().rev().find(|f| f.need < index))
@@ -490,8 +553,8 @@ fn displaced(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, 
         });
         let aside = head.last < other.first && clauses::subordinate(scene, head.last, other.first);
         if distance <= 9 && !barrier && !aside && near(Role::Match).is_none_or(|(d, _)| d > distance) {
-            return true;
+            return Some(fill(index, &other));
         }
     }
-    false
+    None
 }

@@ -14,9 +14,9 @@ pub(crate) mod roles;
 mod scene;
 mod speech;
 
-pub(crate) use find::{FAR, Found, Stance, compare, find};
+pub(crate) use find::{Bar, FAR, Fill, Found, Stance, barred, compare, displacing, find, hits};
 pub(crate) use places::Spans;
 pub(crate) use polarity::Negation;
 pub(crate) use roles::{is_place_word, leads_to_place};
-pub(crate) use scene::{NameMention, Scene, Status};
+pub(crate) use scene::{Hit, NameMention, Scene, Status};
 pub(crate) use speech::said_by;

@@ -34,6 +34,11 @@ impl Negation {
         self.first.abs_diff(self.from).max(self.first.abs_diff(self.to)).max(self.last - self.first)
     }
 
+    /// The first and the last token that it denies.
+    pub(crate) fn range(&self) -> (usize, usize) {
+        (self.from, self.to)
+    }
+
     /// Whether it denies this token.
     pub(crate) fn covers(&self, at: usize) -> bool {
         (self.from..=self.to).contains(&at) && !(self.first..=self.last).contains(&at)

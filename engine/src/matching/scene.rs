@@ -463,15 +463,24 @@ impl<'a> Scene<'a> {
     /// the statement does is of another clause.
     /// What the fact itself says there is none of (`conditions`) denies nothing else.
     pub(crate) fn denials_of(&self, at: usize, fills: &[(usize, usize)], conditions: &[Atom]) -> usize {
+        self.deniers_of(at, fills, conditions).count()
+    }
+
+    /// Those negations.
+    pub(crate) fn deniers_of<'s>(
+        &'s self,
+        at: usize,
+        fills: &'s [(usize, usize)],
+        conditions: &'s [Atom],
+    ) -> impl Iterator<Item = &'s Negation> + 's {
         let inside = |i: usize| fills.iter().any(|(from, to)| (*from..=*to).contains(&i));
         let is_condition =
-            |n: &Negation| self.denied_thing(n).is_some_and(|i| !inside(i) && self.is_any_of(i, conditions));
+            move |n: &Negation| self.denied_thing(n).is_some_and(|i| !inside(i) && self.is_any_of(i, conditions));
         self.negations_near(at)
             .iter()
-            .filter(|n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
-            .filter(|n| conditions.is_empty() || !is_condition(n))
+            .filter(move |n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
+            .filter(move |n| conditions.is_empty() || !is_condition(n))
             .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
-            .count()
     }
 
     /// The thing that a negator denies before all else: "oxygen" in "without any oxygen".

@@ -7,6 +7,7 @@ mod new;
 mod schema;
 mod test;
 mod trial;
+mod watch;
 mod write;
 
 use std::num::NonZero;
@@ -19,6 +20,7 @@ pub(super) use draft::run as draft;
 pub(super) use new::run as new;
 pub(super) use schema::run as schema;
 pub(super) use test::run as test;
+pub(super) use watch::run as watch;
 
 use crate::input;
 use crate::library::Library;
