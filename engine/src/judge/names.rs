@@ -170,7 +170,7 @@ fn denials_of_name(scene: &Scene<'_>, name: &NameMention, ranges: &[(usize, usiz
     let reaches = |n: &&Negation| {
         n.covers(name.first)
             && !ranges.iter().any(|(from, to)| n.first <= *to && n.last >= *from)
-            && (ranges.iter().any(|r| n.covers(r.0)) || n.last < name.first && name.first - n.last <= 3)
+            && (ranges.iter().any(|r| n.covers(r.0)) || n.last < name.first && name.first - n.last <= 2)
     };
     scene.negations_near(name.first).iter().filter(reaches).count()
 }

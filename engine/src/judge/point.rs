@@ -6,7 +6,7 @@ use super::{doubt, names, values};
 use crate::map::Map;
 use crate::marker::card::Card;
 use crate::marker::compile::{Compiled, Plan, Role};
-use crate::matching::{Found, Scene, Spans, Stance, said_by};
+use crate::matching::{Fill, Found, Scene, Spans, Stance, said_by};
 use crate::report::{Doubt, Evidence, Kind, NearMiss, Verdict};
 use crate::rubric::Point;
 use crate::text::Break;
@@ -196,7 +196,9 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
         }
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
-            Stance::Asserted if told_by_another(context, plan, found) => outcome.wrong.push(finding),
+            Stance::Asserted if told_by_another(context, plan, found) || told_of_another(context, plan, found) => {
+                outcome.wrong.push(finding);
+            }
             Stance::Asserted => outcome.made.push(finding),
             // a thing that is named is named, whatever is denied of it, unless it is the thing that is denied
             Stance::Denied
@@ -219,6 +221,16 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
             Stance::Denied | Stance::Conflict => outcome.wrong.push(finding),
         }
     }
+}
+
+/// Whether another phrase of the point finds the same words said of something else: "it was Brezhnev's reforms which
+/// threatened the power of officials" threatens it, and not as the fact has it.
+fn told_of_another(context: &Context<'_>, plan: &Plan, found: &Found) -> bool {
+    let shared = |other: &&&Found| {
+        let same = |f: &&Fill| other.fills.iter().any(|o| o.role == Role::Match && o.first == f.first);
+        found.fills.iter().filter(same).count() >= 2
+    };
+    context.all_found(&plan.expect).iter().filter(|f| f.stance == Stance::Conflict && !f.disowned).any(|f| shared(&f))
 }
 
 /// Whether someone else says it than the fact has it.

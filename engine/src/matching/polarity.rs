@@ -282,7 +282,10 @@ fn forward_end(scene: &Scene<'_>, first: usize, last: usize, starts: &[usize]) -
             let next = answer.word_or(at + 1);
             let verb = matches!(next, "was" | "were" | "did" | "is" | "had" | "could" | "any" | "instead");
             let same = goes_on(scene, last + 1, at, at + 1);
-            if !same && (rest >= 4 || SUBJECTS.contains(&next) || verb) {
+            // "never a rumour about him and the plot": one of two that are spoken of
+            let paired = matches!(answer.word(at - 1), "him" | "her" | "them" | "it" | "me" | "us");
+            let paired = paired && at >= 2 && matches!(answer.word(at - 2), "about" | "of" | "with" | "between" | "on");
+            if !same && !paired && (rest >= 4 || SUBJECTS.contains(&next) || verb) {
                 break;
             }
         }
