@@ -39,7 +39,7 @@ pub fn lint(own: &Rubric, marker: &Marker) -> Vec<Diagnostic> {
     out.extend(examples::find(&lint));
     let tried = probe::Tried::new(&lint);
     out.extend(unmatched::find(&lint, &tried));
-    out.extend(covered::find(&tried));
+    out.extend(covered::find(&lint, &tried));
     out.extend(same_words::find(&lint, &tried));
     out.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     out.dedup();

@@ -19,7 +19,8 @@ pub(super) fn find(lint: &Lint<'_>, tried: &Tried<'_>) -> Vec<Diagnostic> {
             for second in made[at + 1..].iter().filter(|p| places(p) == places(first)) {
                 let place = |id: &str| lint.own.points.iter().position(|p| p.id == id);
                 let (Some(a), Some(b)) = (place(&first.id), place(&second.id)) else { continue };
-                if !told.insert((a.min(b), a.max(b))) {
+                // where one mark is given for either, nothing is earned twice
+                if either(lint, &first.id, &second.id) || !told.insert((a.min(b), a.max(b))) {
                     continue;
                 }
                 let (earlier, later) = (&lint.own.points[a.min(b)], &lint.own.points[a.max(b)]);
@@ -34,6 +35,16 @@ pub(super) fn find(lint: &Lint<'_>, tried: &Tried<'_>) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// Whether a group gives no more for both points than for one.
+fn either(lint: &Lint<'_>, first: &str, second: &str) -> bool {
+    let marks = |id: &str| lint.own.points.iter().find(|p| p.id == id).map(|p| p.marks);
+    let most_of_one = marks(first).max(marks(second));
+    lint.own.groups.iter().any(|group| {
+        let holds = |id: &str| group.points.iter().any(|p| p.value == id);
+        holds(first) && holds(second) && group.most.is_some() && group.most <= most_of_one
+    })
 }
 
 fn places(point: &PointReport) -> BTreeSet<ByteSpan> {

@@ -2,6 +2,8 @@
 
 mod meanings;
 
+pub(crate) use meanings::FEW;
+
 use super::proper;
 use super::vocabulary::{Atom, Vocabulary};
 use crate::diagnostic::Diagnostic;

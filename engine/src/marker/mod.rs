@@ -18,8 +18,8 @@ use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use crate::text::mention::Value;
 use card::Card;
-pub(crate) use compile::split_words;
 use compile::{Compiled, Compiler};
+pub(crate) use compile::{FEW, split_words};
 use vocabulary::Vocabulary;
 
 /// A rubric made ready to mark: built once, used for every answer, by any number of threads.

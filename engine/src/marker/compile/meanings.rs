@@ -6,7 +6,7 @@ use crate::map::Map;
 use crate::marker::vocabulary::Atom;
 
 /// An item with more alternatives than this gets no everyday synonyms of one of them alone.
-const FEW: usize = 2;
+pub(crate) const FEW: usize = 2;
 
 impl Compiler<'_> {
     /// Listens for the words, their synonyms, their opposites and the others of their sort.
