@@ -322,7 +322,7 @@ fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> V
     for &id in expectations {
         let expectation = &context.compiled.expectations[id as usize];
         let [only] = &expectation.needs[..] else { continue };
-        for hit in context.scene.slots.get(&only.slot).into_iter().flatten().filter(|h| h.role == Role::Contrast) {
+        for hit in context.scene.slots.of(only.slot).iter().filter(|h| h.role == Role::Contrast) {
             let place = (hit.first, hit.last);
             let near = abouts
                 .iter()

@@ -118,7 +118,7 @@ impl Marker {
         let question = |at: usize| scene.is_asked(at);
         let mut found: Map<u32, Vec<Found>> = Map::default();
         let mut woken: Vec<u32> =
-            scene.slots.keys().flat_map(|s| self.compiled.woken[*s as usize].iter().copied()).collect();
+            scene.slots.heard().flat_map(|s| self.compiled.woken[s as usize].iter().copied()).collect();
         for (slot, _) in &self.compiled.values {
             woken.extend(&self.compiled.woken[*slot as usize]);
         }
