@@ -30,11 +30,11 @@ pub(super) enum Command {
     Mark(MarkArgs),
     /// See how far the marker agrees with your own marks, and which phrases to mend
     Calibrate(CalibrateArgs),
-    /// Write, check and test rubrics
     /// Turn questions of other programs into prompts and rubrics: Moodle XML, H5P, GIFT, QTI
     Import(ImportArgs),
     /// Turn a rubric into a file of another program, or a mark scheme to print
     Export(ExportArgs),
+    /// Write, check and test rubrics
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,

@@ -4,14 +4,14 @@ use super::Reading;
 use super::items::quote;
 use super::shape::Quote;
 use crate::marker::compile::Role;
-use crate::matching::{Fill, Hit, Scene, hits};
+use crate::matching::{Fill, Hit, Hits, Scene, hits};
 use crate::rubric::SMALL;
 
 /// The words that fill most items of an expectation in one sentence, and in the next where it leans on it.
 pub(super) fn fills(reading: &Reading<'_>, id: u32) -> Vec<Fill> {
     let (scene, compiled) = (reading.context.scene, reading.context.compiled);
     let needs = &reading.expectation(id).needs;
-    let heard: Vec<(usize, std::rc::Rc<[Hit]>)> =
+    let heard: Vec<(usize, Hits<'_>)> =
         needs.iter().enumerate().map(|(index, need)| (index, hits(scene, compiled, need.slot))).collect();
     let mut sentences: Vec<u32> =
         heard.iter().flat_map(|(_, h)| h.iter().map(|h| scene.answer.tokens[h.first].sentence)).collect();
@@ -29,7 +29,7 @@ pub(super) fn fills(reading: &Reading<'_>, id: u32) -> Vec<Fill> {
     best.filter(|(required, ..)| *required > 0).map(|(.., fills)| fills).unwrap_or_default()
 }
 
-fn in_sentence(scene: &Scene<'_>, heard: &[(usize, std::rc::Rc<[Hit]>)], sentence: u32) -> Vec<Fill> {
+fn in_sentence(scene: &Scene<'_>, heard: &[(usize, Hits<'_>)], sentence: u32) -> Vec<Fill> {
     let tokens = scene.sentence(sentence);
     let here = |h: &Hit| scene.linked(tokens.start, h.first) && h.first >= tokens.start;
     let mut out: Vec<Fill> = Vec::new();

@@ -48,9 +48,8 @@ fn one_item_away(context: &Context<'_>, id: u32) -> bool {
     for slot in &required {
         let mut sentences: Vec<u32> = scene
             .slots
-            .get(slot)
-            .into_iter()
-            .flatten()
+            .of(*slot)
+            .iter()
             .filter(|h| h.role != Role::Contrast)
             .map(|h| scene.answer.tokens[h.first].sentence)
             .collect();

@@ -70,7 +70,7 @@ impl Context<'_> {
     /// Whether this is just what some phrase of the rubric wants.
     pub(super) fn is_wanted(&self, place: (usize, usize)) -> bool {
         let wanted = self.lookups.rightly_placed.get_or_init(|| {
-            let hits = self.scene.slots.values().flatten().filter(|h| h.role == Role::Match);
+            let hits = self.scene.slots.all().iter().filter(|h| h.role == Role::Match);
             let mut places: Vec<(usize, usize)> = hits.map(|h| (h.first, h.last)).collect();
             places.sort_unstable();
             places

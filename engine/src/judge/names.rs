@@ -166,9 +166,10 @@ fn only_near(context: &Context<'_>, plan: &Plan, ranges: &[(usize, usize)], name
 
 /// How many negations deny a name in its role: those that reach the role as well, or stand right before the name.
 /// "Nobody could say that Baumrind liked it, she attacked its ethics" denies no attack of Baumrind's.
-fn denials_of_name(scene: &Scene<'_>, name: &NameMention, ranges: &[(usize, usize)]) -> usize {
+fn denials_of_name(scene: &Scene<'_>, plan: &Plan, name: &NameMention, ranges: &[(usize, usize)]) -> usize {
     let reaches = |n: &&Negation| {
         n.covers(name.first)
+            && !scene.is_condition(n, &plan.conditions)
             && !ranges.iter().any(|(from, to)| n.first <= *to && n.last >= *from)
             && (ranges.iter().any(|r| n.covers(r.0)) || n.last < name.first && name.first - n.last <= 2)
     };
@@ -216,7 +217,7 @@ fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outco
         })
         .collect();
     candidates.sort();
-    let depth = ranges.iter().map(|r| scene.denials(r.1, ranges)).max().unwrap_or(0);
+    let depth = ranges.iter().map(|r| scene.denials_of(r.1, ranges, &plan.conditions)).max().unwrap_or(0);
     let mut decided = false;
     for (cost, row) in candidates {
         if decided && cost > 14 {
@@ -225,7 +226,7 @@ fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outco
         let (mut right, mut strangers) = (Vec::new(), Vec::new());
         for i in row {
             let name = &scene.names[i];
-            let denied = denials_of_name(scene, name, ranges).max(depth) % 2 == 1;
+            let denied = denials_of_name(scene, plan, name, ranges).max(depth) % 2 == 1;
             // what the question names, or the fact itself, is in nobody's place
             let topic = name.who.iter().any(|w| context.compiled.topic.contains(w) || plan.entities.contains(w));
             match label(plan, name) {

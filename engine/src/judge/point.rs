@@ -226,11 +226,12 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
 /// Whether another phrase of the point finds the same words said of something else: "it was Brezhnev's reforms which
 /// threatened the power of officials" threatens it, and not as the fact has it.
 fn told_of_another(context: &Context<'_>, plan: &Plan, found: &Found) -> bool {
-    let shared = |other: &&&Found| {
+    let shared = |other: &&Found| {
         let same = |f: &&Fill| other.fills.iter().any(|o| o.role == Role::Match && o.first == f.first);
-        found.fills.iter().filter(same).count() >= 2
+        // who does it is told by the verb alone
+        found.fills.iter().filter(same).count() >= if other.reversed { 1 } else { 2 }
     };
-    context.all_found(&plan.expect).iter().filter(|f| f.stance == Stance::Conflict && !f.disowned).any(|f| shared(&f))
+    context.all_found(&plan.expect).iter().filter(|f| f.stance == Stance::Conflict && !f.disowned).any(|f| shared(f))
 }
 
 /// Whether someone else says it than the fact has it.
@@ -321,7 +322,7 @@ fn replaced(context: &Context<'_>, abouts: &[&Found], expectations: &[u32]) -> V
     for &id in expectations {
         let expectation = &context.compiled.expectations[id as usize];
         let [only] = &expectation.needs[..] else { continue };
-        for hit in context.scene.slots.get(&only.slot).into_iter().flatten().filter(|h| h.role == Role::Contrast) {
+        for hit in context.scene.slots.of(only.slot).iter().filter(|h| h.role == Role::Contrast) {
             let place = (hit.first, hit.last);
             let near = abouts
                 .iter()

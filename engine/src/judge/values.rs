@@ -102,9 +102,12 @@ const NEAR_ANOTHER: u32 = 12;
 fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
     // where a value says what the number is of, that value itself is not the number
+    let alike = |a: &Wanted| {
+        plan.wanted.iter().any(|b| matches!((a, b), (Wanted::Number(a), Wanted::Number(b)) if a.is_of_one_unit(b)))
+    };
     let by_value = |id: &u32| {
         let needs = &context.compiled.expectations[*id as usize].needs;
-        needs.iter().any(|n| context.compiled.values.binary_search_by_key(&n.slot, |(slot, _)| *slot).is_ok())
+        needs.iter().any(|n| context.compiled.values.iter().any(|(slot, wanted)| *slot == n.slot && alike(wanted)))
     };
     if plan.about.iter().any(by_value) {
         return;

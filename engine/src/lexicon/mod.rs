@@ -3,6 +3,7 @@
 //! The data are the text files of `engine/lexicon/`, compiled in. Responsible for
 //! reading them and for what one word *is*; which words a rubric wants is the marker's.
 
+mod index;
 mod read;
 mod slip;
 mod steering;
@@ -10,6 +11,7 @@ mod steering;
 mod tests;
 mod word;
 
+pub(crate) use index::Index;
 pub(crate) use slip::{hash, shortened};
 #[cfg(test)]
 use steering::LISTS;
@@ -84,6 +86,7 @@ pub struct Lexicon {
     pub(crate) negators: Vec<(Words, Reach)>,
     pub(crate) signals: Vec<(Words, Signal)>,
     stemmer: frostem::Stemmer,
+    index: std::sync::OnceLock<index::Index>,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -146,6 +149,7 @@ impl Lexicon {
             negators: Vec::new(),
             signals: Vec::new(),
             stemmer: frostem::Stemmer::new(frostem::Algorithm::English),
+            index: std::sync::OnceLock::new(),
         }
     }
 
@@ -371,7 +375,7 @@ impl Lexicon {
     }
 
     /// Words that sound alike: what was typed, and what may have been meant.
-    pub(crate) fn homophones(&self) -> Map<String, Vec<String>> {
+    fn homophones(&self) -> Map<String, Vec<String>> {
         let mut out: Map<String, Vec<String>> = Map::default();
         for line in entries(include_str!("../../lexicon/homophones.txt")) {
             let words: Vec<&str> = list(line).collect();

@@ -7,6 +7,9 @@ use super::Lexicon;
 impl Lexicon {
     /// The key of a folded word: the same for all its forms and spellings.
     pub(crate) fn key(&self, word: &str) -> String {
+        if let Some(key) = self.index.get().and_then(|index| index.keys.get(word)) {
+            return key.clone();
+        }
         if let Some(own) = self.apart.get(word) {
             return own.clone();
         }

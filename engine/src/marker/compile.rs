@@ -7,7 +7,7 @@ pub(crate) use meanings::FEW;
 use super::proper;
 use super::vocabulary::{Atom, Vocabulary};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{Contrast, Lexicon, Reach, Signal, Words};
+use crate::lexicon::{Contrast, Index, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::matching::roles;
 use crate::rubric::{Alternative, Item, Phrase, Point, Rubric, SMALL, Text, Word, whole_formula};
@@ -125,7 +125,9 @@ pub(crate) struct Plan {
 /// Everything the matching listens for.
 pub(crate) struct Compiled {
     pub(crate) patterns: Vec<Pattern>,
-    pub(crate) by_first: Vec<Vec<u32>>,
+    /// The patterns in the order of their first atoms, and where those of each atom begin.
+    starts: Vec<Start>,
+    of_atom: Vec<u32>,
     pub(crate) expectations: Vec<Expectation>,
     /// The expectations that each slot wakes.
     pub(crate) woken: Vec<Vec<u32>>,
@@ -148,6 +150,27 @@ pub(crate) struct Compiled {
     pub(crate) placed: Vec<u32>,
 }
 
+/// How a pattern starts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    /// Its second atom.
+    pub(crate) then: Option<Atom>,
+    pub(crate) pattern: u32,
+}
+
+impl Compiled {
+    /// The patterns whose first atom this is.
+    pub(crate) fn starting_with(&self, atom: Atom) -> &[Start] {
+        let atom = atom as usize;
+        &self.starts[self.of_atom[atom] as usize..self.of_atom[atom + 1] as usize]
+    }
+
+    /// How many atoms the patterns are made of.
+    pub(crate) fn atoms(&self) -> usize {
+        self.of_atom.len().saturating_sub(1)
+    }
+}
+
 pub(super) struct Compiler<'l> {
     lexicon: &'l Lexicon,
     pub(super) vocabulary: Vocabulary,
@@ -158,10 +181,7 @@ pub(super) struct Compiler<'l> {
     slot_ids: Map<String, u32>,
     /// How many patterns fill each slot, those of a long list's synonyms left out.
     fillers: Vec<u32>,
-    groups: Map<String, Vec<u32>>,
-    narrower: Map<String, Vec<u32>>,
-    opposites: Map<String, Vec<(u32, bool)>>,
-    contrasts: Map<String, Vec<(u32, u32)>>,
+    index: &'l Index,
     diagnostics: Vec<Diagnostic>,
     own_names: u32,
     /// No everyday synonyms, no opposites and no others of a sort are listened for.
@@ -174,10 +194,11 @@ impl<'l> Compiler<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
         let mut compiler = Self {
             lexicon,
-            vocabulary: Vocabulary::new(lexicon),
+            vocabulary: Vocabulary::new(),
             out: Compiled {
                 patterns: Vec::new(),
-                by_first: Vec::new(),
+                starts: Vec::new(),
+                of_atom: Vec::new(),
                 expectations: Vec::new(),
                 woken: Vec::new(),
                 owner: Vec::new(),
@@ -195,17 +216,13 @@ impl<'l> Compiler<'l> {
             use_of_slot: Map::default(),
             slot_ids: Map::default(),
             fillers: Vec::new(),
-            groups: Map::default(),
-            narrower: Map::default(),
-            opposites: Map::default(),
-            contrasts: Map::default(),
+            index: lexicon.index(),
             diagnostics: Vec::new(),
             own_names: 0,
             plain: false,
             terms: Vec::new(),
         };
         compiler.out.class_names.push("name".to_owned());
-        compiler.index();
         compiler
     }
 
@@ -216,33 +233,6 @@ impl<'l> Compiler<'l> {
             out.push(' ');
         }
         out
-    }
-
-    fn index(&mut self) {
-        for (i, group) in self.lexicon.groups.iter().enumerate() {
-            for words in group {
-                let key = self.keys(words);
-                self.groups.entry(key).or_default().push(i as u32);
-            }
-        }
-        for (i, (wide, _)) in self.lexicon.narrower.iter().enumerate() {
-            let key = self.keys(wide);
-            self.narrower.entry(key).or_default().push(i as u32);
-        }
-        for (i, (left, right)) in self.lexicon.opposites.iter().enumerate() {
-            for (side, words) in left.iter().map(|w| (false, w)).chain(right.iter().map(|w| (true, w))) {
-                let key = self.keys(words);
-                self.opposites.entry(key).or_default().push((i as u32, side));
-            }
-        }
-        for (i, contrast) in self.lexicon.contrasts.iter().enumerate() {
-            for (m, member) in contrast.members.iter().enumerate() {
-                for words in member {
-                    let key = self.keys(words);
-                    self.contrasts.entry(key).or_default().push((i as u32, m as u32));
-                }
-            }
-        }
     }
 
     /// Makes a whole rubric ready.
@@ -455,9 +445,9 @@ impl<'l> Compiler<'l> {
                 continue;
             }
             let key = self.keys(&words);
-            let known: Vec<(u32, u32)> = self.contrasts.get(&key).cloned().unwrap_or_default();
+            let known: Vec<(u32, u32)> = self.index.contrasts.get(&key).cloned().unwrap_or_default();
             let last = &words[words.len() - 1..];
-            let by_last = self.contrasts.get(&self.keys(last)).cloned().unwrap_or_default();
+            let by_last = self.index.contrasts.get(&self.keys(last)).cloned().unwrap_or_default();
             members
                 .extend(known.iter().chain(&by_last).filter(|(c, _)| is_named(&self.lexicon.contrasts[*c as usize])));
             self.listen(&words, 1, Use::Name(own.0, own.1));
@@ -465,7 +455,7 @@ impl<'l> Compiler<'l> {
             if words.len() > 1 && !self.lexicon.is_common(&last[0]) && last[0].len() > 3 {
                 self.listen(last, 0, Use::Name(own.0, own.1));
             }
-            for group in self.groups.get(&key).cloned().unwrap_or_default() {
+            for group in self.index.groups.get(&key).cloned().unwrap_or_default() {
                 for words in &self.lexicon.groups[group as usize] {
                     self.listen(words, 1, Use::Name(own.0, own.1));
                 }
@@ -570,10 +560,10 @@ impl<'l> Compiler<'l> {
 
     /// Whether the lexicon knows these words as one entry.
     fn is_term(&self, key: &str) -> bool {
-        self.groups.contains_key(key)
-            || self.narrower.contains_key(key)
-            || self.opposites.contains_key(key)
-            || self.contrasts.contains_key(key)
+        self.index.groups.contains_key(key)
+            || self.index.narrower.contains_key(key)
+            || self.index.opposites.contains_key(key)
+            || self.index.contrasts.contains_key(key)
     }
 
     fn expectation(
@@ -729,11 +719,17 @@ impl<'l> Compiler<'l> {
 
     fn wake(&mut self) {
         let out = &mut self.out;
-        out.by_first = vec![Vec::new(); self.vocabulary.len()];
         let mut fillers = std::mem::take(&mut self.fillers);
-        for (id, pattern) in out.patterns.iter().enumerate() {
-            out.by_first[pattern.atoms[0] as usize].push(id as u32);
-        }
+        let mut ids: Vec<u32> = (0..out.patterns.len() as u32).collect();
+        ids.sort_by_key(|id| out.patterns[*id as usize].atoms[0]);
+        out.starts = ids
+            .iter()
+            .map(|&id| Start { then: out.patterns[id as usize].atoms.get(1).copied(), pattern: id })
+            .collect();
+        let first = |start: &Start| out.patterns[start.pattern as usize].atoms[0];
+        out.of_atom = (0..=self.vocabulary.len() as Atom)
+            .map(|atom| out.starts.partition_point(|s| first(s) < atom) as u32)
+            .collect();
         for (slot, _) in &out.values {
             fillers[*slot as usize] += 1000;
         }

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::judge::{self, Context, Trail};
 use crate::lexicon::Lexicon;
 use crate::map::Map;
-use crate::matching::{Found, Scene, find};
+use crate::matching::{Found, Scene, find, leads_to_place};
 use crate::report::Report;
 use crate::rubric::{Rubric, SMALL};
 use crate::text::mention::Value;
@@ -118,9 +118,12 @@ impl Marker {
         let question = |at: usize| scene.is_asked(at);
         let mut found: Map<u32, Vec<Found>> = Map::default();
         let mut woken: Vec<u32> =
-            scene.slots.keys().flat_map(|s| self.compiled.woken[*s as usize].iter().copied()).collect();
+            scene.slots.heard().flat_map(|s| self.compiled.woken[s as usize].iter().copied()).collect();
         for (slot, _) in &self.compiled.values {
             woken.extend(&self.compiled.woken[*slot as usize]);
+        }
+        if scene.entities.iter().any(|n| n.who.is_empty() && leads_to_place(&scene, n.first)) {
+            woken.extend(self.compiled.placed.iter().flat_map(|s| &self.compiled.woken[*s as usize]));
         }
         woken.sort_unstable();
         woken.dedup();

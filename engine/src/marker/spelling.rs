@@ -11,15 +11,48 @@ use crate::map::Map;
 /// The words that a slip may be mended to.
 #[derive(Default)]
 pub(super) struct Spelling {
-    /// Surface form and key.
-    words: Vec<(String, String)>,
-    seen: Map<String, ()>,
+    words: Vec<Word>,
+    keys: Vec<String>,
+    key_ids: Map<String, u32>,
     /// The words in their plain form, and their keys, for those that begin so.
     begun: BTreeMap<String, String>,
     /// By the hash of the word, and of the word without each of its letters: that two hashes meet is no harm, as
     /// what is found is compared.
-    shortened: Map<u64, Vec<u32>>,
-    sounds: Map<String, Vec<u32>>,
+    shortened: Chains,
+    /// By the hash of the sound.
+    sounds: Chains,
+}
+
+/// A form that a slip may be mended to, and the key that it stands for.
+struct Word {
+    form: String,
+    key: u32,
+}
+
+/// Lists of words by a hash. All lists are one row, in which each entry points at the one before it: a list of its own
+/// for each of some hundred thousand hashes takes most of the time that making a marker takes.
+#[derive(Default)]
+struct Chains {
+    last: Map<u64, u32>,
+    entries: Vec<(u32, u32)>,
+}
+
+impl Chains {
+    fn add(&mut self, hash: u64, word: u32) {
+        let at = self.entries.len() as u32;
+        let before = self.last.insert(hash, at).unwrap_or(u32::MAX);
+        self.entries.push((word, before));
+    }
+
+    /// The words of a hash, last first.
+    fn of(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
+        let mut next = self.last.get(&hash).copied();
+        std::iter::from_fn(move || {
+            let (word, before) = *self.entries.get(next? as usize)?;
+            next = Some(before);
+            Some(word)
+        })
+    }
 }
 
 impl Spelling {
@@ -33,17 +66,30 @@ impl Spelling {
 
     /// Adds a word in this form only.
     pub(super) fn add_only(&mut self, form: &str, key: &str) {
-        if form.chars().count() >= 4
-            && form.bytes().all(|b| b.is_ascii_lowercase())
-            && self.seen.insert(format!("{form} {key}"), ()).is_none()
-        {
-            let id = self.words.len() as u32;
-            self.words.push((form.to_owned(), key.to_owned()));
-            for short in shortened(form) {
-                self.shortened.entry(short).or_default().push(id);
-            }
-            self.sounds.entry(sound(form)).or_default().push(id);
+        if form.len() < 4 || !form.bytes().all(|b| b.is_ascii_lowercase()) {
+            return;
         }
+        let key = self.key_id(key);
+        let is_it = |id: u32| self.words[id as usize].key == key && self.words[id as usize].form == form;
+        if self.shortened.of(hash(form.bytes())).any(is_it) {
+            return;
+        }
+        let id = self.words.len() as u32;
+        self.words.push(Word { form: form.to_owned(), key });
+        for short in shortened(form) {
+            self.shortened.add(short, id);
+        }
+        self.sounds.add(hash(sound(form).bytes()), id);
+    }
+
+    fn key_id(&mut self, key: &str) -> u32 {
+        if let Some(id) = self.key_ids.get(key) {
+            return *id;
+        }
+        let id = self.keys.len() as u32;
+        self.keys.push(key.to_owned());
+        self.key_ids.insert(key.to_owned(), id);
+        id
     }
 
     /// The key of the one word that begins so: "decel", "unemp".
@@ -74,12 +120,15 @@ impl Spelling {
                 continue;
             }
             let by_sound = sound(typed);
-            let alike = self.sounds.get(&by_sound).into_iter().flatten();
-            let near = shortened(typed).filter_map(|s| self.shortened.get(&s)).flatten();
-            for &id in near.chain(alike) {
-                let (surface, _) = &self.words[id as usize];
+            let alike = self.sounds.of(hash(by_sound.bytes()));
+            let near = shortened(typed).flat_map(|s| self.shortened.of(s));
+            for (id, for_sound) in near.map(|id| (id, false)).chain(alike.map(|id| (id, true))) {
+                let surface = &self.words[id as usize].form;
                 let distance = strsim::osa_distance(typed, surface);
                 let same_sound = sound(surface) == by_sound;
+                if for_sound && !same_sound {
+                    continue;
+                }
                 if distance <= allowed(typed, surface, same_sound) {
                     let rank = (distance, cut, usize::from(!same_sound), id);
                     if best.is_none_or(|b| rank < b) {
@@ -89,9 +138,9 @@ impl Spelling {
             }
         }
         let (distance, _, _, id) = best?;
-        let (surface, _) = &self.words[id as usize];
-        let keys = self.shortened.get(&hash(surface.bytes())).into_iter().flatten().map(|i| &self.words[*i as usize]);
-        let keys = keys.filter(|(w, _)| w == surface).map(|(_, key)| key.as_str()).collect();
+        let surface = &self.words[id as usize].form;
+        let alike = self.shortened.of(hash(surface.bytes())).map(|id| &self.words[id as usize]);
+        let keys = alike.filter(|w| w.form == *surface).map(|w| self.keys[w.key as usize].as_str()).collect();
         Some((keys, distance.clamp(1, 3) as u8))
     }
 }

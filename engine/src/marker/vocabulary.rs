@@ -42,7 +42,6 @@ pub(crate) struct Vocabulary {
     keys: Map<String, Atom>,
     exact: Map<String, Atom>,
     prefixes: Vec<(String, Atom)>,
-    homophones: Map<String, Vec<String>>,
     spelling: Spelling,
     count: u32,
     memory: RwLock<Map<String, Arc<Resolved>>>,
@@ -56,12 +55,11 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn new(lexicon: &Lexicon) -> Self {
+    pub(super) fn new() -> Self {
         Self {
             keys: Map::default(),
             exact: Map::default(),
             prefixes: Vec::new(),
-            homophones: lexicon.homophones(),
             spelling: Spelling::default(),
             count: 0,
             memory: RwLock::default(),
@@ -206,8 +204,9 @@ impl Vocabulary {
     fn look_up(&self, word: &str, key: &str, lexicon: &Lexicon) -> Resolved {
         let mut out = Resolved::default();
         self.collect_keyed(word, key, &mut out.atoms);
-        out.known = !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.is_number(word);
-        for other in self.homophones.get(word).into_iter().flatten() {
+        out.known =
+            !out.atoms.is_empty() || lexicon.is_common(word) || lexicon.is_number(word) || lexicon.unit(word).is_some();
+        for other in lexicon.index().homophones.get(word).into_iter().flatten() {
             let before = out.atoms.len();
             self.collect(other, lexicon, &mut out.atoms);
             if before == 0 && out.atoms.len() > before {

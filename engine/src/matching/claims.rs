@@ -29,10 +29,7 @@ fn disarm(scene: &mut Scene<'_>) {
         return;
     }
     let disowned = &scene.disowned;
-    for hits in scene.slots.values_mut() {
-        hits.retain(|h| h.role == Role::Match || !disowned[h.first]);
-    }
-    scene.slots.retain(|_, hits| !hits.is_empty());
+    scene.slots.keep(|h| h.role == Role::Match || !disowned[h.first]);
 }
 
 /// "Some say X, but in fact Y": X is not the writer's.
@@ -94,7 +91,7 @@ const SET_ASIDE: usize = 3;
 
 /// For each token, whether the rubric itself asks for the word: then a rumour or an accusation may be the fact.
 pub(super) fn asked_for(scene: &Scene<'_>) -> Vec<bool> {
-    let wanted = scene.slots.values().flatten().filter(|h| h.role == Role::Match);
+    let wanted = scene.slots.all().iter().filter(|h| h.role == Role::Match);
     scene.flags(wanted.map(|h| (h.first, h.last)))
 }
 

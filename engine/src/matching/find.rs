@@ -63,6 +63,8 @@ pub(crate) struct Found {
     /// It goes over two sentences.
     pub(crate) crosses: bool,
     pub(crate) slips: u8,
+    /// Someone else does it, or has it done to them, than the fact has it.
+    pub(crate) reversed: bool,
     /// The writer only reports it.
     pub(crate) disowned: bool,
     /// The writer says that it did not happen ("would have").
@@ -99,7 +101,10 @@ fn tries<'s>(
     question: &'s dyn Fn(usize) -> bool,
 ) -> impl Iterator<Item = Result<Found, Barred>> + 's {
     let expectation = &compiled.expectations[id as usize];
-    let anchors = hits(scene, compiled, expectation.needs[expectation.watch].slot);
+    // an item that is nowhere need not be looked for at every place of the others
+    let lacking = expectation.needs.iter().any(|n| !n.optional && hits(scene, compiled, n.slot).is_empty());
+    let anchors =
+        if lacking { Hits::Words(&[]) } else { hits(scene, compiled, expectation.needs[expectation.watch].slot) };
     let conditions = compiled.plans.get(compiled.owner[id as usize] as usize).map_or(&[][..], |p| &p.conditions[..]);
     (0..anchors.len().min(64)).map(move |at| around(scene, compiled, expectation, &anchors[at], question, conditions))
 }
@@ -139,13 +144,37 @@ pub(crate) struct Barred {
 }
 
 /// The hits of a slot, by word or by value.
-pub(crate) fn hits(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Rc<[Hit]> {
+pub(crate) fn hits<'s>(scene: &'s Scene<'_>, compiled: &Compiled, slot: u32) -> Hits<'s> {
+    let by_value = compiled.values.binary_search_by_key(&slot, |(s, _)| *s).is_ok();
+    if !by_value && compiled.placed.binary_search(&slot).is_err() {
+        return Hits::Words(scene.slots.of(slot));
+    }
     if let Some(hits) = scene.heard.borrow().get(&slot) {
-        return Rc::clone(hits);
+        return Hits::Values(Rc::clone(hits));
     }
     let hits: Rc<[Hit]> = heard(scene, compiled, slot).into();
     scene.heard.borrow_mut().insert(slot, Rc::clone(&hits));
-    hits
+    Hits::Values(hits)
+}
+
+/// The hits of a slot, as the scene has them.
+#[derive(Clone)]
+pub(crate) enum Hits<'s> {
+    /// Of a slot that words fill.
+    Words(&'s [Hit]),
+    /// Of one that values or places fill as well: put together once for an answer.
+    Values(Rc<[Hit]>),
+}
+
+impl std::ops::Deref for Hits<'_> {
+    type Target = [Hit];
+
+    fn deref(&self) -> &[Hit] {
+        match self {
+            Self::Words(hits) => hits,
+            Self::Values(hits) => hits,
+        }
+    }
 }
 
 /// Those of the hits, which stand in order, that begin at these tokens.
@@ -154,7 +183,7 @@ fn within(hits: &[Hit], tokens: Range<usize>) -> &[Hit] {
 }
 
 fn heard(scene: &Scene<'_>, compiled: &Compiled, slot: u32) -> Vec<Hit> {
-    let mut out = scene.slots.get(&slot).cloned().unwrap_or_default();
+    let mut out = scene.slots.of(slot).to_vec();
     let from = compiled.values.partition_point(|(s, _)| *s < slot);
     let right_elsewhere = LazyCell::new(|| right_formulas(scene, compiled));
     for (_, wanted) in compiled.values[from..].iter().take_while(|(s, _)| *s == slot) {
@@ -256,7 +285,7 @@ fn around(
     let barred = |fills: Vec<Fill>, by: Bar| Err(Barred { fills, by });
     let mut fills = vec![fill(expectation.watch, anchor)];
     let required = expectation.needs.iter().enumerate().filter(|(i, n)| !n.optional && *i != expectation.watch);
-    let mut open: Vec<(usize, Rc<[Hit]>)> =
+    let mut open: Vec<(usize, Hits<'_>)> =
         required.map(|(index, need)| (index, hits(scene, compiled, need.slot))).collect();
     // what is wanted finds its place before what may stand in another's
     for kindest in [true, false] {
@@ -332,7 +361,8 @@ fn around(
         return barred(fills, Bar::Neither);
     };
     let slips = fills.iter().map(|f| f.slips).sum();
-    Ok(Found { fills, stance, spread, crosses, slips, disowned, imagined })
+    let reversed = stance == Stance::Conflict && reversed(scene, compiled, expectation, &fills);
+    Ok(Found { fills, stance, spread, crosses, slips, reversed, disowned, imagined })
 }
 
 /// The most words of a statement in which no word is the rubric's own.
@@ -499,7 +529,7 @@ fn is_topic(scene: &Scene<'_>, compiled: &Compiled, fill: &Fill) -> bool {
 fn of_others(scene: &Scene<'_>, compiled: &Compiled, expectation: &Expectation, index: usize) -> Spans {
     let others = expectation.needs.iter().enumerate().filter(|(i, _)| *i != index);
     let said = others.map(|(_, need)| hits(scene, compiled, need.slot));
-    let places = |hits: Rc<[Hit]>| {
+    let places = |hits: Hits<'_>| {
         let wanted = hits.iter().filter(|h| h.role == Role::Match);
         wanted.map(|h| (h.first, h.last)).collect::<Vec<_>>()
     };

@@ -12,9 +12,10 @@ mod polarity;
 pub(crate) mod regex;
 pub(crate) mod roles;
 mod scene;
+mod slots;
 mod speech;
 
-pub(crate) use find::{Bar, FAR, Fill, Found, Stance, barred, compare, displacing, find, hits};
+pub(crate) use find::{Bar, FAR, Fill, Found, Hits, Stance, barred, compare, displacing, find, hits};
 pub(crate) use places::Spans;
 pub(crate) use polarity::Negation;
 pub(crate) use roles::{is_place_word, leads_to_place};

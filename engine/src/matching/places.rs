@@ -7,8 +7,8 @@ use crate::text::mention::Mention;
 impl Scene<'_> {
     /// The tokens of a sentence.
     pub(crate) fn sentence(&self, sentence: u32) -> std::ops::Range<usize> {
-        let tokens = &self.answer.tokens;
-        tokens.partition_point(|t| t.sentence < sentence)..tokens.partition_point(|t| t.sentence <= sentence)
+        let start = |s: usize| self.starts.get(s).copied().unwrap_or(self.answer.tokens.len());
+        start(sentence as usize)..start(sentence as usize + 1)
     }
 
     /// Marks the tokens that lie in any of these ranges.

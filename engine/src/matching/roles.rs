@@ -136,7 +136,7 @@ fn other_or_nobody(wanted: &[(u32, u32)], who: Option<&Who>, compiled: &Compiled
 fn may_replace(wanted: &[(u32, u32)], named: &[(u32, u32)], compiled: &Compiled) -> bool {
     let person = |(class, member): &(u32, u32)| *class != PROPER || compiled.persons.contains(member);
     let known = |who: &[(u32, u32)]| who.iter().any(person);
-    wanted.is_empty() || named.is_empty() || known(wanted) == known(named)
+    wanted.is_empty() || named.is_empty() || known(wanted) || !known(named)
 }
 
 /// The roles beside the words from `first` to `last`.

@@ -1,12 +1,12 @@
 //! An answer as the rubric hears it: every word looked up once, every hit in its place.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::claims;
 use super::polarity::{self, Negation};
+use super::slots::Slots;
 use crate::lexicon::{Lexicon, Reach, Signal};
 use crate::map::Map;
 use crate::marker::compile::{Compiled, PROPER, Role, Use};
@@ -69,10 +69,12 @@ const FREE: usize = 40;
 /// An answer as the rubric hears it.
 pub(crate) struct Scene<'a> {
     pub(crate) answer: Answer<'a>,
+    /// The first token of each sentence.
+    pub(super) starts: Vec<usize>,
     words: Vec<Arc<Resolved>>,
     /// Two words that are one of the vocabulary, at the first of them.
     joins: Map<usize, Arc<Resolved>>,
-    pub(crate) slots: BTreeMap<u32, Vec<Hit>>,
+    pub(crate) slots: Slots,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) mention_status: Vec<Status>,
     /// How far from its first token the last of the longest date or number stands.
@@ -111,11 +113,18 @@ impl<'a> Scene<'a> {
             words[at] = Arc::new(both);
         }
         let sentences = answer.questions.len();
+        let mut starts = Vec::with_capacity(sentences);
+        for (at, token) in answer.tokens.iter().enumerate() {
+            if token.sentence as usize == starts.len() {
+                starts.push(at);
+            }
+        }
         let mut scene = Self {
             answer,
+            starts,
             words,
             joins: Map::default(),
-            slots: BTreeMap::new(),
+            slots: Slots::default(),
             mention_status: vec![Status::Said; mentions.len()],
             longest: mentions.iter().map(|m| m.last - m.first).max().unwrap_or(0),
             mentions,
@@ -207,6 +216,11 @@ impl<'a> Scene<'a> {
 
     fn hear(&mut self, compiled: &Compiled, negators: &mut Vec<(Reach, usize, usize)>) {
         let mut heard: Vec<(u32, Hit)> = Vec::new();
+        // most rows of words end before they begin: their second word is nowhere
+        let mut said = vec![false; compiled.atoms()];
+        for atom in self.words.iter().chain(self.joins.values()).flat_map(|w| &w.atoms) {
+            said[*atom as usize] = true;
+        }
         for at in 0..self.answer.tokens.len() {
             let join = if self.joins.is_empty() { None } else { self.joins.get(&at).cloned() };
             if join.is_none() && self.words[at].atoms.is_empty() {
@@ -216,8 +230,11 @@ impl<'a> Scene<'a> {
             let starts = own.atoms.iter().map(|a| (*a, at, own.slips));
             let joined = join.iter().flat_map(|j| j.atoms.iter().map(|a| (*a, at + 1, j.slips)));
             for (atom, end, slips) in starts.chain(joined) {
-                for &id in &compiled.by_first[atom as usize] {
-                    let pattern = &compiled.patterns[id as usize];
+                for start in compiled.starting_with(atom) {
+                    if start.then.is_some_and(|then| !said[then as usize]) {
+                        continue;
+                    }
+                    let pattern = &compiled.patterns[start.pattern as usize];
                     let Some((last, slips)) = self.follow(&pattern.atoms[1..], pattern.gap, end, slips) else {
                         continue;
                     };
@@ -241,11 +258,7 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        // the same words may fill a slot through several patterns: the kindest counts
-        heard.sort_unstable_by_key(|(slot, h)| (*slot, h.first, h.last, h.role, h.kin, h.slips));
-        heard.dedup_by_key(|(slot, h)| (*slot, h.first, h.last));
-        let of_slot = |hits: &[(u32, Hit)]| (hits[0].0, hits.iter().map(|(_, hit)| *hit).collect());
-        self.slots = heard.chunk_by(|a, b| a.0 == b.0).map(of_slot).collect();
+        self.slots = Slots::new(heard);
     }
 
     fn follow(&self, rest: &[Atom], gap: u8, mut at: usize, mut slips: u8) -> Option<(usize, u8)> {
@@ -354,10 +367,7 @@ impl<'a> Scene<'a> {
             }
         }
         nested.sort_unstable();
-        for hits in self.slots.values_mut() {
-            hits.retain(|h| nested.binary_search(&(h.first, h.last)).is_err());
-        }
-        self.slots.retain(|_, hits| !hits.is_empty());
+        self.slots.keep(|h| nested.binary_search(&(h.first, h.last)).is_err());
     }
 
     fn merged(&self, mut names: Vec<NameMention>) -> Vec<NameMention> {
@@ -475,11 +485,11 @@ impl<'a> Scene<'a> {
     ) -> impl Iterator<Item = &'s Negation> + 's {
         let inside = |i: usize| fills.iter().any(|(from, to)| (*from..=*to).contains(&i));
         let is_condition =
-            move |n: &Negation| self.denied_thing(n).is_some_and(|i| !inside(i) && self.is_any_of(i, conditions));
+            move |n: &Negation| self.is_condition(n, conditions) && !self.denied_thing(n).is_some_and(inside);
         self.negations_near(at)
             .iter()
             .filter(move |n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
-            .filter(move |n| conditions.is_empty() || !is_condition(n))
+            .filter(move |n| !is_condition(n))
             .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
     }
 
@@ -491,6 +501,11 @@ impl<'a> Scene<'a> {
                 "a" | "an" | "the" | "any" | "enough" | "much" | "of" | "there" | "is" | "in"
             )
         })
+    }
+
+    /// Whether it denies just what the fact itself says there is none of.
+    pub(crate) fn is_condition(&self, negation: &Negation, conditions: &[Atom]) -> bool {
+        !conditions.is_empty() && self.denied_thing(negation).is_some_and(|i| self.is_any_of(i, conditions))
     }
 
     /// Whether the word at a token is one of these.

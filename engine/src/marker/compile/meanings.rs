@@ -20,7 +20,7 @@ impl Compiler<'_> {
         distinct.sort_unstable();
         distinct.dedup();
         let mut of_group: Map<u32, usize> = Map::default();
-        for group in distinct.iter().filter_map(|key| self.groups.get(key)).flatten() {
+        for group in distinct.iter().filter_map(|key| self.index.groups.get(key)).flatten() {
             *of_group.entry(*group).or_default() += 1;
         }
         let sure = |group: u32| of_group.get(&group).is_some_and(|n| *n > 1 && n * 3 >= distinct.len());
@@ -30,7 +30,7 @@ impl Compiler<'_> {
         let mut of_sort: Map<u32, usize> = Map::default();
         for words in &wanted {
             let key = self.keys(words);
-            let mut sets: Vec<u32> = self.contrasts.get(&key).into_iter().flatten().map(|(s, _)| *s).collect();
+            let mut sets: Vec<u32> = self.index.contrasts.get(&key).into_iter().flatten().map(|(s, _)| *s).collect();
             sets.dedup();
             for set in sets {
                 *of_sort.entry(set).or_default() += 1;
@@ -38,7 +38,7 @@ impl Compiler<'_> {
         }
         for words in wanted {
             let key = self.keys(&words);
-            for &group in self.groups.get(&key).into_iter().flatten() {
+            for &group in self.index.groups.get(&key).into_iter().flatten() {
                 let members = self.lexicon.groups[group as usize].iter().cloned();
                 if self.lexicon.is_subject_group(group as usize) {
                     same.extend(members);
@@ -52,14 +52,14 @@ impl Compiler<'_> {
                 same.push(words);
                 continue;
             }
-            for &i in self.narrower.get(&key).into_iter().flatten() {
+            for &i in self.index.narrower.get(&key).into_iter().flatten() {
                 kin.extend(self.lexicon.narrower[i as usize].1.iter().cloned());
             }
-            for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
+            for &(i, side) in self.index.opposites.get(&key).into_iter().flatten() {
                 let (left, right) = &self.lexicon.opposites[i as usize];
                 opposite.extend(if side { left } else { right }.iter().cloned());
             }
-            for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
+            for &(set, member) in self.index.contrasts.get(&key).into_iter().flatten() {
                 for (m, others) in self.lexicon.contrasts[set as usize].members.iter().enumerate() {
                     if m as u32 == member {
                         same.extend(others.iter().cloned());
@@ -113,11 +113,11 @@ impl Compiler<'_> {
         for (at, word) in term.iter().enumerate() {
             let key = self.keys(std::slice::from_ref(word));
             let mut others: Vec<&Words> = Vec::new();
-            for &(set, member) in self.contrasts.get(&key).into_iter().flatten() {
+            for &(set, member) in self.index.contrasts.get(&key).into_iter().flatten() {
                 let members = self.lexicon.contrasts[set as usize].members.iter().enumerate();
                 others.extend(members.filter(|(m, _)| *m as u32 != member).flat_map(|(_, words)| words));
             }
-            for &(i, side) in self.opposites.get(&key).into_iter().flatten() {
+            for &(i, side) in self.index.opposites.get(&key).into_iter().flatten() {
                 let (left, right) = &self.lexicon.opposites[i as usize];
                 others.extend(if side { left } else { right });
             }
