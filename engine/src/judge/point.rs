@@ -234,7 +234,7 @@ fn told_of_another(context: &Context<'_>, plan: &Plan, found: &Found) -> bool {
     // a value or a word in another's place is that phrase's own
     let of_another =
         |f: &&&Found| f.stance == Stance::Conflict && !f.disowned && f.fills.iter().all(|f| f.role == Role::Match);
-    context.all_found(&plan.expect).iter().filter(of_another).any(|f| shared(f))
+    context.all_found(&plan.expect).iter().filter(of_another).any(shared)
 }
 
 /// Whether someone else says it than the fact has it.
