@@ -88,6 +88,7 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(override_usage = "markscheme mark [OPTIONS] [PROMPT] [ANSWER]...")]
 #[command(after_help = "\
 Examples:
   markscheme mark beria answer.txt              mark a file
