@@ -10,7 +10,7 @@ use markscheme_engine::{Marks, PointReport, Report, Verdict};
 
 use super::wrap::{WIDTH, wrap_to};
 use super::{Colour, line};
-use words::{a_kind, count, few, is_one, kinds, marks_of, quoted};
+use words::{a_kind, count, few, is_one, kinds, marks_of, quoted, quoted_whole};
 
 pub use words::{kind, kinds_looked_for, marks};
 
@@ -43,6 +43,14 @@ pub struct Page<'a> {
 impl Page<'_> {
     fn wrap(self, first: &str, rest: &str, text: &str) -> String {
         wrap_to(self.columns.min(WIDTH), first, rest, text)
+    }
+
+    /// The words behind a verdict, in quotation marks.
+    fn quoted(self, point: &PointReport) -> String {
+        match point.verdict {
+            Verdict::Wrong => quoted_whole(&point.evidence, self.answer),
+            _ => quoted(&point.evidence),
+        }
     }
 }
 
@@ -120,7 +128,7 @@ fn told(out: &mut dyn Write, page: Page<'_>, point: &PointReport) -> io::Result<
     write!(out, "{}", page.wrap("  - ", "    ", &format!("{} ({worth})", line(&point.fact))))?;
     let mut say = |text: String| write!(out, "{}", page.wrap("      ", "      ", &text));
     if !point.evidence.is_empty() {
-        say(format!("You wrote: {}.", quoted(&point.evidence)))?;
+        say(format!("You wrote: {}.", page.quoted(point)))?;
     }
     if point.verdict == Verdict::Partial && !point.missing.is_empty() {
         say(format!("Still to say: {}.", few(point.missing.iter().map(|m| line(m)))))?;
@@ -141,7 +149,7 @@ fn told(out: &mut dyn Write, page: Page<'_>, point: &PointReport) -> io::Result<
 fn hinted(out: &mut dyn Write, page: Page<'_>, point: &PointReport) -> io::Result<()> {
     let mut text = a_kind(point.kind).replacen('a', "A", 1);
     if !point.evidence.is_empty() {
-        text.push_str(&format!(": {}", quoted(&point.evidence)));
+        text.push_str(&format!(": {}", page.quoted(point)));
     }
     text.push_str(&format!(" ({})", marks_of(point.marks, point.out_of)));
     write!(out, "{}", page.wrap("  - ", "    ", &text))?;
@@ -195,7 +203,7 @@ fn first(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     let mut number = 0;
     for point in shown {
         number += 1;
-        let text = advice(point, page.facts);
+        let text = advice(point, page);
         write!(out, "{}", page.wrap(&format!("  {number}. "), "     ", &text))?;
     }
     let missed: Vec<&PointReport> = page.report.with_verdict(Verdict::Missed).collect();
@@ -219,9 +227,9 @@ fn order(verdict: Verdict) -> u8 {
     }
 }
 
-fn advice(point: &PointReport, facts: Facts) -> String {
-    let wrote = if point.evidence.is_empty() { String::new() } else { quoted(&point.evidence) };
-    match (point.verdict, facts) {
+fn advice(point: &PointReport, page: Page<'_>) -> String {
+    let wrote = if point.evidence.is_empty() { String::new() } else { page.quoted(point) };
+    match (point.verdict, page.facts) {
         (Verdict::Wrong, Facts::Shown) if wrote.is_empty() => format!("Put right: {}", line(&point.fact)),
         (Verdict::Wrong, Facts::Shown) => format!("Put right {wrote}: {}", line(&point.fact)),
         (Verdict::Wrong, Facts::Hidden) => {
