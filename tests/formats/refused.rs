@@ -19,7 +19,7 @@ fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_deck_of_cards_is_drafted() {
     let place = Place::new();
-    let cards = place.file("cards.txt", b"#separator:tab\nWho built the mill?\tAda Holm built it in 1832.\n".to_vec());
+    let cards = place.file("cards.txt", b"#separator:tab\nWho built the mill?\tAda Holm built it in 1832.\n");
     let ran = place.run(&["import", &cards]);
     assert_eq!((ran.code, place.files("course").as_str()), (Some(2), ""));
     assert!(ran.err.contains("a deck of revision cards"), "{}", ran.err);
