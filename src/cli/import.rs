@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use markscheme_engine::{Diagnostic, Marker, Marks, Rubric};
 
-use super::args::ImportArgs;
+use super::args::{DraftArgs, ImportArgs};
 use super::library_files::{Part, Written, write};
-use super::{ExitStatus, Failure, Streams};
+use super::{ExitStatus, Failure, Streams, rubric};
 use crate::formats::{self, Import, Marked, Question, Refused};
 use crate::input;
 use crate::library::{prompt_toml, rubric_toml};
@@ -17,6 +17,9 @@ pub(super) fn run(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<ExitSt
     let called = if standard { "standard input".to_owned() } else { format!("`{}`", args.file.display()) };
     let bytes =
         if standard { input::read_bytes_of(std::io::stdin().lock(), &called)? } else { input::read_bytes(&args.file)? };
+    if formats::is_deck(&bytes, &called) {
+        return deck(args, &called, streams);
+    }
     let mut import = formats::import(bytes, &called)?;
     if import.questions.is_empty() && import.refused.is_empty() {
         let why = import.notes.first().cloned().unwrap_or_else(|| "export it again, with its questions".to_owned());
@@ -41,6 +44,19 @@ pub(super) fn run(args: &ImportArgs, streams: &mut Streams<'_>) -> Result<ExitSt
             .write(streams)?;
     }
     Ok(if import.refused.is_empty() { ExitStatus::Done } else { ExitStatus::Wrong })
+}
+
+/// Cards say facts and no marks: rubrics are drafted from them, as `rubric draft` does.
+fn deck(args: &ImportArgs, called: &str, streams: &mut Streams<'_>) -> Result<ExitStatus, Failure> {
+    let help = match (&args.out, args.file.as_os_str() == "-") {
+        (Some(out), false) => {
+            let (cards, out, force) = (vec![args.file.clone()], out.clone(), args.force);
+            return rubric::draft(&DraftArgs { cards, out, form: None, pack: Vec::new(), force }, streams);
+        }
+        (_, true) => "`markscheme rubric draft -` writes a prompt and a rubric for each card",
+        (None, false) => "`--out FOLDER` writes a prompt and a rubric for each card, as `markscheme rubric draft` does",
+    };
+    Err(Failure::call(format!("{called} is a deck of revision cards, and nothing was written"), help))
 }
 
 /// The rubric's text; with its question, where no prompt is written beside it.

@@ -147,8 +147,14 @@ fn explain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let cause = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
     let place = format!("at column {}", error.column().max(1));
-    match error.classify() {
-        serde_json::error::Category::Data => format!("this line is not an answer: {cause} ({place})"),
-        _ => format!("this line is not JSON: {cause} ({place})"),
+    match (error.classify(), cause) {
+        // a list, or a text or number by itself
+        (serde_json::error::Category::Data, cause) if cause.contains("struct") => {
+            "this line is not an answer: write it as {\"id\": …, \"prompt\": …, \"answer\": …}".to_owned()
+        }
+        (serde_json::error::Category::Data, cause) => format!("this line is not an answer: {cause} ({place})"),
+        // what the reader would have liked to see says nothing to a person
+        (_, "expected ident" | "expected value") => format!("this line is not JSON ({place})"),
+        (_, cause) => format!("this line is not JSON: {cause} ({place})"),
     }
 }

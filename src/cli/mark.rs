@@ -151,6 +151,7 @@ impl Marking<'_, '_> {
                     question: self.ready.rubric.question.as_deref().filter(|_| !self.any),
                     facts: if self.args.hints { Facts::Hidden } else { Facts::Shown },
                     colour: self.streams.colour,
+                    columns: self.streams.columns,
                 };
                 terminal::write(self.streams.out, page)?;
             }

@@ -23,6 +23,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
+use console::Term;
 
 use crate::library::{Library, data_folder};
 use crate::reports::Colour;
@@ -56,6 +57,8 @@ struct Streams<'s> {
     out: &'s mut dyn Write,
     /// Whether data may be coloured.
     colour: Colour,
+    /// How many columns a page of data has.
+    columns: usize,
     /// Talk.
     err: &'s mut dyn Write,
     /// Whether talk may be coloured.
@@ -75,8 +78,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let (out_choice, err_choice) = (AutoStream::choice(&io::stdout()), AutoStream::choice(&io::stderr()));
     let mut out = BufWriter::new(stream(io::stdout().lock(), out_choice));
     let mut err = stream(io::stderr().lock(), err_choice);
-    let mut streams =
-        Streams { out: &mut out, colour: colour(out_choice), err: &mut err, err_colour: colour(err_choice) };
+    let mut streams = Streams {
+        out: &mut out,
+        colour: colour(out_choice),
+        columns: columns(),
+        err: &mut err,
+        err_colour: colour(err_choice),
+    };
     let ended = dispatch(arguments, &mut streams).and_then(|status| {
         streams.out.flush()?;
         Ok(status)
@@ -126,6 +134,11 @@ fn library(folder: Option<&Path>) -> Result<Library, Failure> {
         library.lay(folder)?;
     }
     Ok(library)
+}
+
+/// The width of the terminal; of a pipe or a file, that of a page. Under 40, lines would be of a word each.
+fn columns() -> usize {
+    Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns).clamp(40, 80))
 }
 
 fn colour(choice: ColorChoice) -> Colour {

@@ -115,6 +115,18 @@ pub struct Exported {
     pub notes: Vec<String>,
 }
 
+/// Whether the file is a deck of revision cards, of Quizlet or Anki: from cards, rubrics are drafted.
+pub fn is_deck(bytes: &[u8], called: &str) -> bool {
+    if archive::is_zip(bytes) {
+        let package = archive::Package::open(bytes, called);
+        return package.is_ok_and(|p| p.names().iter().any(|n| n.starts_with("collection.anki2")));
+    }
+    let Ok(text) = input::text_of(bytes.to_vec(), called) else { return false };
+    let first = text.text.lines().next().unwrap_or("");
+    let cards = first.starts_with("#separator:") || first.starts_with("#html:") || first.contains('\t');
+    cards && !first.trim_start().starts_with(['<', '{']) && !gift::looks_like_it(&text.text)
+}
+
 /// Reads the questions of a file, whatever format it is in. `called` is what messages call it.
 ///
 /// # Errors
@@ -135,7 +147,10 @@ pub fn import(bytes: Vec<u8>, called: &str) -> Result<Import, Error> {
     }
     if !begins.starts_with('<') {
         if !gift::looks_like_it(&text.text) {
-            return Err(not_questions(&text.text, called));
+            return Err(Error::new(format!(
+                "{called} is in no format that is read: it has no question with its answers in braces, as GIFT has"
+            ))
+            .help("read are Moodle XML, GIFT, H5P Essay (.h5p, content.json) and QTI 1.2"));
         }
         let mut import = gift::read(&text.text);
         import.notes.splice(0..0, text.notes);
@@ -175,16 +190,4 @@ pub fn export(subject: &Subject<'_>, form: Form) -> Result<Exported, Error> {
         Form::Markdown => scheme::markdown(subject),
         Form::Html => scheme::page(subject),
     })
-}
-
-/// What is said of a text that has no questions: a deck of cards is told apart, for a rubric can be drafted from it.
-fn not_questions(text: &str, called: &str) -> Error {
-    let first = text.lines().next().unwrap_or("");
-    if first.starts_with("#separator:") || first.starts_with("#html:") || first.contains('\t') {
-        return Error::new(format!("{called} is a deck of revision cards: it has no marked questions to import"))
-            .help("`markscheme rubric draft` drafts a prompt and a rubric from each card of it");
-    }
-    let what = "it has no question with its answers in braces, as GIFT has";
-    Error::new(format!("{called} is in no format that is read: {what}"))
-        .help("read are Moodle XML, GIFT, H5P Essay (.h5p, content.json) and QTI 1.2")
 }

@@ -17,14 +17,23 @@ pub fn expand(argument: &Path) -> Result<Vec<Place>, Error> {
     if !argument.is_dir() {
         return Ok(vec![Place::File(argument.to_owned())]);
     }
-    let mut files = Vec::new();
-    walk(argument, &mut files)?;
+    let files = files(argument)?;
     if files.is_empty() {
         return Err(Error::new(format!("there are no answers in the folder `{}`", argument.display()))
             .help("put one file of text in it for each answer"));
     }
-    files.sort();
     Ok(files.into_iter().map(Place::File).collect())
+}
+
+/// The files of a folder and of those below it, sorted; there may be none.
+///
+/// # Errors
+/// A folder that cannot be listed.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    walk(folder, &mut files)?;
+    files.sort();
+    Ok(files)
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub use bytes::{read_bytes, read_bytes_of, text_of};
 pub use error::Error;
-pub use folder::expand;
+pub use folder::{expand, files};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 << 20;

@@ -52,6 +52,11 @@ impl<T> Entry<T> {
         Self { place, parse, read: OnceCell::new() }
     }
 
+    /// Whether it came with the program.
+    pub(super) fn is_shipped(&self) -> bool {
+        matches!(self.place, Place::Shipped { .. })
+    }
+
     /// The file's content, under the id it is known by.
     pub(super) fn read(&self, id: &str) -> Result<&Read<T>, input::Error> {
         let read = self.read.get_or_init(|| {

@@ -67,6 +67,8 @@ impl From<input::Error> for Error {
 pub struct Library {
     prompts: BTreeMap<String, Entry<Prompt>>,
     rubrics: BTreeMap<String, Entry<Rubric>>,
+    /// The shipped rubrics that others were laid over: other shipped ones may still refer to their points.
+    covered: BTreeMap<String, Entry<Rubric>>,
     /// Lexicons by their packs: most rubrics share one.
     lexicons: RefCell<BTreeMap<Vec<String>, Arc<Lexicon>>>,
 }
@@ -123,7 +125,7 @@ impl Library {
             let _ = self.lay_rubrics(folder);
         }
         let id = if said.is_empty() { stem } else { said };
-        self.rubrics.insert(id.clone(), entry);
+        self.lay_rubric(id.clone(), entry);
         Ok(id)
     }
 
@@ -140,9 +142,27 @@ impl Library {
 
     fn lay_rubrics(&mut self, folder: &Path) -> Result<(), input::Error> {
         for (id, path) in folder::toml_files(folder)? {
-            self.rubrics.insert(id, Entry::new(Place::Disk(path), read_rubric));
+            self.lay_rubric(id, Entry::new(Place::Disk(path), read_rubric));
         }
         Ok(())
+    }
+
+    fn lay_rubric(&mut self, id: String, entry: Entry<Rubric>) {
+        if let Some(old) = self.rubrics.insert(id.clone(), entry)
+            && old.is_shipped()
+        {
+            self.covered.insert(id, old);
+        }
+    }
+
+    /// The shipped rubric of a prompt that another was laid over, where a shipped one refers to points that the other
+    /// does not have: it keeps to what it was written for.
+    fn covered_for(&self, rubric: &Rubric, shipped: bool, prompt: &str) -> Option<&Rubric> {
+        let covered = self.covered.get(prompt).filter(|_| shipped)?;
+        let own = self.rubrics.get(prompt).and_then(|e| e.read(prompt).ok()).and_then(|r| r.parsed.value.as_ref());
+        let mut named = rubric.include.iter().filter_map(|r| r.value.split_once('/')).filter(|(p, _)| *p == prompt);
+        let lacks = |id: &str| id != "*" && own.is_none_or(|r| r.point(id).is_none());
+        if named.any(|(_, id)| lacks(id)) { covered.read(prompt).ok()?.parsed.value.as_ref() } else { None }
     }
 
     /// The ids of all prompts and rubrics, sorted.
@@ -314,7 +334,8 @@ struct Study<'l> {
 impl Study<'_> {
     /// Visits what `id` refers to, then `id`; `None` where there is an error in any of them.
     fn visit(&self, id: &str, path: &mut Vec<String>) -> Result<Option<Rubric>, Error> {
-        let read = self.library.rubric_entry(id)?.read(id)?;
+        let entry = self.library.rubric_entry(id)?;
+        let read = entry.read(id)?;
         let mut diagnostics = read.parsed.diagnostics.clone();
         let mut sound = read.parsed.value.is_some();
         let mut whole = None;
@@ -331,6 +352,8 @@ impl Study<'_> {
                             .help("take one of these references out"),
                     );
                     sound = false;
+                } else if let Some(covered) = self.library.covered_for(rubric, entry.is_shipped(), prompt) {
+                    packs.extend(covered.packs.iter().cloned());
                 } else if self.library.rubrics.contains_key(prompt) {
                     if !self.done.borrow().contains_key(prompt) {
                         self.visit(prompt, path)?;
@@ -343,7 +366,7 @@ impl Study<'_> {
             }
             path.pop();
             if sound && below {
-                match self.resolve(rubric) {
+                match self.resolve(rubric, entry.is_shipped()) {
                     Ok(mut rubric) => {
                         // phrases mean what they mean in their own rubric, with the packs that it uses
                         let mut seen = BTreeSet::new();
@@ -364,8 +387,11 @@ impl Study<'_> {
         Ok(whole)
     }
 
-    fn resolve(&self, rubric: &Rubric) -> Result<Rubric, Vec<Diagnostic>> {
-        let lookup = |id: &str| self.library.rubrics.get(id)?.read(id).ok()?.parsed.value.as_ref();
+    fn resolve(&self, rubric: &Rubric, shipped: bool) -> Result<Rubric, Vec<Diagnostic>> {
+        let lookup = |id: &str| match self.library.covered_for(rubric, shipped, id) {
+            Some(covered) => Some(covered),
+            None => self.library.rubrics.get(id)?.read(id).ok()?.parsed.value.as_ref(),
+        };
         let ids: Vec<&str> = self.library.rubrics.keys().map(String::as_str).collect();
         resolve(rubric, &lookup, &ids)
     }

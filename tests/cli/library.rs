@@ -29,6 +29,21 @@ fn a_folder_is_laid_over() {
     assert_eq!(shipped.code, Some(0), "{}", shipped.err);
 }
 
+/// The essay draws points from the shipped cards' rubrics: one of another's in the place of one of them, with points
+/// of its own, leaves the essay as it is.
+#[test]
+fn a_rubric_laid_over_leaves_an_essay_whole() {
+    let place = Place::new();
+    place.file("own/rubrics/beria.toml", format!("question = \"Who was Beria?\"\n{RUBRIC}"));
+    let ran = place.run(&["--library", "own", "list"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let text = "Beria was head of the secret police.";
+    let ran = place.run(&["--library", "own", "mark", "party-rule", "--format", "json", "--text", text]);
+    assert_eq!(with_verdict(&json(&ran), "made"), ["beria/secret-police-head"]);
+    let ran = place.run(&["--library", "own", "mark", "beria", "--format", "json", "--text", text]);
+    assert!(with_verdict(&json(&ran), "made").is_empty(), "{}", ran.out);
+}
+
 #[test]
 fn a_folder_that_is_no_library() {
     let ran = Place::new().run(&["--library", "none", "list"]);

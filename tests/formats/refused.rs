@@ -15,6 +15,19 @@ fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
     writer.finish().expect("finished").into_inner()
 }
 
+/// From a deck of cards, rubrics are drafted; without a folder to write them in, that is said.
+#[test]
+fn a_deck_of_cards_is_drafted() {
+    let place = Place::new();
+    let cards = place.file("cards.txt", b"#separator:tab\nWho built the mill?\tAda Holm built it in 1832.\n");
+    let ran = place.run(&["import", &cards]);
+    assert_eq!((ran.code, place.files("course").as_str()), (Some(2), ""));
+    assert!(ran.err.contains("a deck of revision cards"), "{}", ran.err);
+    let ran = place.run(&["import", &cards, "--out", "course"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(place.files("course").contains("rubrics"), "{}", ran.out);
+}
+
 #[test]
 fn each_is_told_in_one_message() {
     let entity = "<!DOCTYPE quiz [<!ENTITY a \"b\">]>\n<quiz><question type=\"essay\"><name><text>&a;</text></name></question></quiz>";
@@ -37,7 +50,6 @@ fn each_is_told_in_one_message() {
             "points.json",
             br#"{"taskDescription": "T", "keywords": [{"keyword": "a", "options": {"points": -1}}]}"#.to_vec(),
         ),
-        ("cards.txt", b"#separator:tab\nfront\tback\n".to_vec()),
         ("letter.txt", b"Dear all, there is no question here.\n".to_vec()),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()),
         ("weight.gift", b"Which? {=%abc%x =%1000000000%y}".to_vec()),

@@ -1,6 +1,6 @@
 //! The ids that a rubric's file names: each is one of its points, given once, and none leads back to itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::Reader;
 use super::{Rubric, Text};
@@ -39,12 +39,25 @@ pub(super) fn references(reader: &mut Reader<'_>, rubric: &Rubric) {
     requires_in_a_circle(reader, rubric);
 }
 
+/// How many ids are named where none is near.
+const NAMED: usize = 12;
+
+/// The ids, each once, and no more of them than can be read at a glance.
+fn listed(ids: &[&str]) -> String {
+    let mut seen = BTreeSet::new();
+    let named: Vec<&str> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+    match named.len().checked_sub(NAMED) {
+        Some(more @ 1..) => format!("{} and {more} more", named[..NAMED].join(", ")),
+        _ => named.join(", "),
+    }
+}
+
 /// The diagnostic for a reference to a point that is not there.
 pub(super) fn no_such_point(text: &Text, ids: &[&str]) -> Diagnostic {
     let d = Diagnostic::error("no-such-point", text.span, format!("there is no point `{}`", text.value));
     match did_you_mean(&text.value, ids.iter().copied()) {
         Some(near) => d.help(format!("did you mean `{near}`?")),
-        None => d.help(format!("the points are: {}", ids.join(", "))),
+        None => d.help(format!("the points are: {}", listed(ids))),
     }
 }
 

@@ -89,6 +89,13 @@ fn top_level<'s>(reader: &mut Reader<'s>, top: &Table<'_, 's>) -> Rubric {
     if let Some(words) = reader.table(top, "words") {
         for (name, value) in words.entries.iter() {
             let list = reader.strings_of(value, name.get_ref());
+            if list.is_empty() {
+                let at = name.span();
+                reader.report(
+                    Diagnostic::error("empty-phrase", at, format!("the word list `{}` has no words", name.get_ref()))
+                        .help("write at least one between its brackets, or take the list out"),
+                );
+            }
             rubric.words.insert(name.get_ref().to_string(), list);
         }
     }

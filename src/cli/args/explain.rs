@@ -7,6 +7,7 @@ use clap::Args;
 use super::Format;
 
 #[derive(Debug, Args)]
+#[command(override_usage = "markscheme rubric explain [OPTIONS] [PROMPT] [ANSWER]")]
 #[command(after_help = "\
 Examples:
   markscheme rubric explain beria --point amnesty --text \"He let people go.\"

@@ -69,11 +69,8 @@ fn is_file(argument: &Path) -> bool {
 
 /// The rubrics and prompts of a folder and of those below it.
 fn in_folder(folder: &Path) -> Result<Vec<Target>, input::Error> {
-    let paths = input::expand(folder)?.into_iter().filter_map(|place| match place {
-        input::Place::File(path) => Some(path),
-        input::Place::Standard => None,
-    });
-    let found: Vec<Target> = paths.filter(|p| p.extension().is_some_and(|e| e == "toml")).map(file).collect();
+    let found: Vec<Target> =
+        input::files(folder)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "toml")).map(file).collect();
     if found.is_empty() {
         return Err(input::Error::new(format!("there are no rubrics in the folder `{}`", folder.display()))
             .help("a rubric is a file whose name ends in `.toml`"));

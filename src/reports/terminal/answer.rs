@@ -41,12 +41,20 @@ pub(super) fn write(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
         (Colour::On, false, true) => " (what is wrong is in [x brackets])",
         (Colour::On, true, true) => " (what counted is underlined, what is wrong is in [x brackets])",
     };
-    heading(out, page.colour, &format!("Your answer{key}"))?;
+    heading(out, page, &format!("Your answer{key}"))?;
     if page.answer.trim().is_empty() {
         return writeln!(out, "  (nothing was written)");
     }
-    let mut text =
-        Wrapped { out, colour: page.colour, column: 0, word: String::new(), width: 0, space: false, open: None };
+    let mut text = Wrapped {
+        out,
+        columns: page.columns.min(WIDTH),
+        colour: page.colour,
+        column: 0,
+        word: String::new(),
+        width: 0,
+        space: false,
+        open: None,
+    };
     let mut at = 0;
     for range in &ranges {
         text.push(&page.answer[at..range.start])?;
@@ -125,9 +133,10 @@ fn trim(answer: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     (from < to).then_some((from, to))
 }
 
-/// Writes text as it comes, in lines of 80 columns, indented by two.
+/// Writes text as it comes, in lines of so many columns, indented by two.
 struct Wrapped<'w> {
     out: &'w mut dyn Write,
+    columns: usize,
     colour: Colour,
     column: usize,
     /// The word that is being read, with its marks.
@@ -202,7 +211,7 @@ impl Wrapped<'_> {
     fn end_word(&mut self) -> io::Result<()> {
         self.style_off();
         if self.width > 0 {
-            if self.column > 0 && self.column + usize::from(self.space) + self.width > WIDTH {
+            if self.column > 0 && self.column + usize::from(self.space) + self.width > self.columns {
                 writeln!(self.out)?;
                 self.column = 0;
             }

@@ -1,4 +1,4 @@
-//! The report that a student reads: 80 columns, plain words, understood without colour.
+//! The report that a student reads: 80 columns at most, plain words, understood without colour.
 
 mod answer;
 mod words;
@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use anstyle::Style;
 use markscheme_engine::{Marks, PointReport, Report, Verdict};
 
-use super::wrap::{WIDTH, wrap};
+use super::wrap::{WIDTH, wrap_to};
 use super::{Colour, line};
-use words::{a_kind, count, few, is_one, kinds, marks_of, quoted};
+use words::{a_kind, count, few, is_one, kinds, marks_of, quoted, quoted_whole};
 
 pub use words::{kind, kinds_looked_for, marks};
 
@@ -36,6 +36,22 @@ pub struct Page<'a> {
     pub facts: Facts,
     /// Whether colour may be used.
     pub colour: Colour,
+    /// How many columns there are: more than 80 are not used.
+    pub columns: usize,
+}
+
+impl Page<'_> {
+    fn wrap(self, first: &str, rest: &str, text: &str) -> String {
+        wrap_to(self.columns.min(WIDTH), first, rest, text)
+    }
+
+    /// The words behind a verdict, in quotation marks.
+    fn quoted(self, point: &PointReport) -> String {
+        match point.verdict {
+            Verdict::Wrong => quoted_whole(&point.evidence, self.answer),
+            _ => quoted(&point.evidence),
+        }
+    }
 }
 
 const BOLD: Style = Style::new().bold();
@@ -58,15 +74,15 @@ pub fn write(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
         if points.is_empty() {
             continue;
         }
-        heading(out, page.colour, &format!("{title}: {}", count(points.len(), "point")))?;
+        heading(out, page, &format!("{title}: {}", count(points.len(), "point")))?;
         if verdict == Verdict::Missed && facts == Facts::Hidden {
-            write!(out, "{}", wrap("  ", "  ", &format!("{}.", kinds(&points))))?;
+            write!(out, "{}", page.wrap("  ", "  ", &format!("{}.", kinds(&points))))?;
             continue;
         }
         for point in points {
             match facts {
-                Facts::Shown => told(out, point)?,
-                Facts::Hidden => hinted(out, point)?,
+                Facts::Shown => told(out, page, point)?,
+                Facts::Hidden => hinted(out, page, point)?,
             }
         }
     }
@@ -75,8 +91,10 @@ pub fn write(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     total(out, page)
 }
 
-fn heading(out: &mut dyn Write, colour: Colour, text: &str) -> io::Result<()> {
-    match colour {
+fn heading(out: &mut dyn Write, page: Page<'_>, text: &str) -> io::Result<()> {
+    let text = page.wrap("", "  ", text);
+    let text = text.trim_end();
+    match page.colour {
         Colour::On => writeln!(out, "\n{BOLD}{text}{BOLD:#}"),
         Colour::Off => writeln!(out, "\n{text}"),
     }
@@ -90,27 +108,27 @@ fn head(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     };
     let text = format!("{name}: {}", marks_of(page.report.marks, page.report.out_of));
     match page.colour {
-        Colour::On => write!(out, "{BOLD}{}{BOLD:#}", wrap("", "  ", &text))?,
-        Colour::Off => write!(out, "{}", wrap("", "  ", &text))?,
+        Colour::On => write!(out, "{BOLD}{}{BOLD:#}", page.wrap("", "  ", &text))?,
+        Colour::Off => write!(out, "{}", page.wrap("", "  ", &text))?,
     }
     match page.question {
-        Some(question) => write!(out, "{}", wrap("", "", &line(question))),
+        Some(question) => write!(out, "{}", page.wrap("", "", &line(question))),
         None => Ok(()),
     }
 }
 
 /// A point with its fact.
-fn told(out: &mut dyn Write, point: &PointReport) -> io::Result<()> {
+fn told(out: &mut dyn Write, page: Page<'_>, point: &PointReport) -> io::Result<()> {
     let worth = match point.verdict {
         Verdict::Made | Verdict::Missed if point.marks == point.out_of || point.verdict == Verdict::Missed => {
             marks(point.out_of)
         }
         _ => marks_of(point.marks, point.out_of),
     };
-    write!(out, "{}", wrap("  - ", "    ", &format!("{} ({worth})", line(&point.fact))))?;
-    let mut say = |text: String| write!(out, "{}", wrap("      ", "      ", &text));
+    write!(out, "{}", page.wrap("  - ", "    ", &format!("{} ({worth})", line(&point.fact))))?;
+    let mut say = |text: String| write!(out, "{}", page.wrap("      ", "      ", &text));
     if !point.evidence.is_empty() {
-        say(format!("You wrote: {}.", quoted(&point.evidence)))?;
+        say(format!("You wrote: {}.", page.quoted(point)))?;
     }
     if point.verdict == Verdict::Partial && !point.missing.is_empty() {
         say(format!("Still to say: {}.", few(point.missing.iter().map(|m| line(m)))))?;
@@ -128,17 +146,17 @@ fn told(out: &mut dyn Write, point: &PointReport) -> io::Result<()> {
 }
 
 /// A point without its fact: what was written, and what kind of thing it is.
-fn hinted(out: &mut dyn Write, point: &PointReport) -> io::Result<()> {
+fn hinted(out: &mut dyn Write, page: Page<'_>, point: &PointReport) -> io::Result<()> {
     let mut text = a_kind(point.kind).replacen('a', "A", 1);
     if !point.evidence.is_empty() {
-        text.push_str(&format!(": {}", quoted(&point.evidence)));
+        text.push_str(&format!(": {}", page.quoted(point)));
     }
     text.push_str(&format!(" ({})", marks_of(point.marks, point.out_of)));
-    write!(out, "{}", wrap("  - ", "    ", &text))?;
+    write!(out, "{}", page.wrap("  - ", "    ", &text))?;
     if point.verdict == Verdict::Partial && !point.missing.is_empty() {
         let more = count(point.missing.len(), "more part");
         let verb = if is_one(point.missing.len()) { "is" } else { "are" };
-        write!(out, "{}", wrap("      ", "      ", &format!("{more} {verb} needed.")))?;
+        write!(out, "{}", page.wrap("      ", "      ", &format!("{more} {verb} needed.")))?;
     }
     Ok(())
 }
@@ -146,8 +164,8 @@ fn hinted(out: &mut dyn Write, point: &PointReport) -> io::Result<()> {
 fn essay(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     let Some(essay) = &page.report.essay else { return Ok(()) };
     let (change, continuity) = (essay.sides.change, essay.sides.continuity);
-    heading(out, page.colour, "The argument")?;
-    let mut say = |text: String| write!(out, "{}", wrap("  ", "  ", &text));
+    heading(out, page, "The argument")?;
+    let mut say = |text: String| write!(out, "{}", page.wrap("  ", "  ", &text));
     if change.out_of + continuity.out_of > 0 {
         say(format!("Change: {} of {} made.", change.made, count(change.out_of, "point")))?;
         say(format!("Continuity: {} of {} made.", continuity.made, count(continuity.out_of, "point")))?;
@@ -176,7 +194,7 @@ fn first(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     if points.is_empty() {
         return Ok(());
     }
-    heading(out, page.colour, "What to fix first")?;
+    heading(out, page, "What to fix first")?;
     let shown = if page.facts == Facts::Hidden {
         points.iter().take(3).filter(|p| p.verdict != Verdict::Missed).copied().collect::<Vec<_>>()
     } else {
@@ -185,8 +203,8 @@ fn first(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     let mut number = 0;
     for point in shown {
         number += 1;
-        let text = advice(point, page.facts);
-        write!(out, "{}", wrap(&format!("  {number}. "), "     ", &text))?;
+        let text = advice(point, page);
+        write!(out, "{}", page.wrap(&format!("  {number}. "), "     ", &text))?;
     }
     let missed: Vec<&PointReport> = page.report.with_verdict(Verdict::Missed).collect();
     if page.facts == Facts::Hidden && !missed.is_empty() {
@@ -194,7 +212,7 @@ fn first(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
         write!(
             out,
             "{}",
-            wrap(&format!("  {number}. "), "     ", &format!("Add what is missing: {}.", kinds(&missed)))
+            page.wrap(&format!("  {number}. "), "     ", &format!("Add what is missing: {}.", kinds(&missed)))
         )?;
     }
     Ok(())
@@ -209,9 +227,9 @@ fn order(verdict: Verdict) -> u8 {
     }
 }
 
-fn advice(point: &PointReport, facts: Facts) -> String {
-    let wrote = if point.evidence.is_empty() { String::new() } else { quoted(&point.evidence) };
-    match (point.verdict, facts) {
+fn advice(point: &PointReport, page: Page<'_>) -> String {
+    let wrote = if point.evidence.is_empty() { String::new() } else { page.quoted(point) };
+    match (point.verdict, page.facts) {
         (Verdict::Wrong, Facts::Shown) if wrote.is_empty() => format!("Put right: {}", line(&point.fact)),
         (Verdict::Wrong, Facts::Shown) => format!("Put right {wrote}: {}", line(&point.fact)),
         (Verdict::Wrong, Facts::Hidden) => {
@@ -229,7 +247,7 @@ fn advice(point: &PointReport, facts: Facts) -> String {
 fn total(out: &mut dyn Write, page: Page<'_>) -> io::Result<()> {
     let report = page.report;
     writeln!(out)?;
-    let mut say = |text: String| write!(out, "{}", wrap("", "  ", &text));
+    let mut say = |text: String| write!(out, "{}", page.wrap("", "  ", &text));
     for group in &report.groups {
         say(format!(
             "Rule for {}: {}: {} before it, {} after.",

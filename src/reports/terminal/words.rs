@@ -62,9 +62,35 @@ pub(super) fn is_one(n: usize) -> bool {
 
 /// The words of the answer, in quotation marks: `“Malenkov”, “Molotov”`.
 pub(super) fn quoted(evidence: &[Evidence]) -> String {
+    quotations(evidence.iter().map(|e| e.text.as_str()))
+}
+
+/// The same of what is wrong. Words that stand near each other are one quotation with what is between them: “Jobs”
+/// and “appointment” alone do not show what is wrong with “Jobs were filled by elections, not by appointment”.
+pub(super) fn quoted_whole(evidence: &[Evidence], answer: &str) -> String {
+    let mut spans: Vec<(usize, usize)> = evidence.iter().map(|e| (e.start, e.end)).collect();
+    spans.sort_unstable();
+    let mut whole: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in spans {
+        match whole.last_mut() {
+            Some(last) if start <= last.1 || answer.get(last.1..start).is_some_and(is_near) => {
+                last.1 = last.1.max(end);
+            }
+            _ => whole.push((start, end)),
+        }
+    }
+    quotations(whole.into_iter().filter_map(|(start, end)| answer.get(start..end)))
+}
+
+/// Whether what is between two words leaves them in one sentence, and near enough to be read together.
+fn is_near(between: &str) -> bool {
+    between.split_whitespace().count() <= 8 && !between.contains(['.', '!', '?', ';', '\n'])
+}
+
+fn quotations<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut seen: Vec<String> = Vec::new();
-    for e in evidence {
-        let text = format!("“{}”", shortened(&line(&e.text)));
+    for text in texts {
+        let text = format!("“{}”", shortened(&line(text)));
         if !seen.contains(&text) {
             seen.push(text);
         }
@@ -88,5 +114,32 @@ pub(super) fn few(items: impl IntoIterator<Item = String>) -> String {
         None => String::new(),
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted_of(answer: &str, words: &[&str]) -> String {
+        let evidence: Vec<Evidence> = words
+            .iter()
+            .filter_map(|w| {
+                answer.find(w).map(|at| Evidence { start: at, end: at + w.len(), text: (*w).to_owned(), part: None })
+            })
+            .collect();
+        quoted_whole(&evidence, answer)
+    }
+
+    #[test]
+    fn what_is_wrong_is_quoted_with_what_is_between() {
+        let answer = "Jobs were filled by elections, not by appointment. It was 1977.";
+        assert_eq!(quoted_of(answer, &["appointment", "Jobs"]), "“Jobs were filled by elections, not by appointment”");
+    }
+
+    #[test]
+    fn words_of_two_sentences_are_two_quotations() {
+        let answer = "Jobs were filled by elections. It was 1977.";
+        assert_eq!(quoted_of(answer, &["Jobs", "1977"]), "“Jobs” and “1977”");
     }
 }
