@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use markscheme_engine::{Diagnostic, Marker, Marks, Rubric};
 
 use super::args::ImportArgs;
+use super::library_files::{Part, Written, write};
 use super::{ExitStatus, Failure, Streams};
 use crate::formats::{self, Import, Marked, Question, Refused};
 use crate::input;
@@ -124,25 +125,21 @@ fn write_all(import: &Import, folder: &Path, force: bool, streams: &mut Streams<
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for question in &import.questions {
         let id = &question.id;
-        files.push((folder.join("prompts").join(format!("{id}.toml")), prompt_toml(&question.prompt).into_bytes()));
+        files.push((Part::Prompts.file(folder, id), prompt_toml(&question.prompt).into_bytes()));
         if let Some(text) = text_of(question, false) {
-            files.push((folder.join("rubrics").join(format!("{id}.toml")), text.into_bytes()));
+            files.push((Part::Rubrics.file(folder, id), text.into_bytes()));
         }
         if !question.marked.is_empty() {
-            files.push((folder.join("answers").join(format!("{id}.csv")), table(question)?));
+            files.push((Part::Answers.file(folder, id), table(question)?));
         }
     }
-    if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()).filter(|_| !force) {
+    if let Written::There(there) = write(&files, force)? {
         return Err(Failure::call(
             format!("`{}` is there already, and nothing was written", there.display()),
             "name another folder, or write over it with `--force`",
         ));
     }
-    for (path, bytes) in &files {
-        let parent = path.parent().unwrap_or(folder);
-        let failed = |e: std::io::Error| Failure::call(format!("`{}` cannot be written: {e}", path.display()), "");
-        std::fs::create_dir_all(parent).map_err(failed)?;
-        std::fs::write(path, bytes).map_err(failed)?;
+    for (path, _) in &files {
         writeln!(streams.out, "{}", line(&path.display().to_string()))?;
     }
     Ok(())

@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod import;
 mod json_lines;
+mod library_files;
 mod list;
 mod mark;
 mod rubric;

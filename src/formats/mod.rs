@@ -135,8 +135,7 @@ pub fn import(bytes: Vec<u8>, called: &str) -> Result<Import, Error> {
     }
     if !begins.starts_with('<') {
         if !gift::looks_like_it(&text.text) {
-            return Err(Error::new(format!("{called} is in no format that is read: {}", not_questions(&text.text)))
-                .help("read are Moodle XML, GIFT, H5P Essay (.h5p, content.json) and QTI 1.2"));
+            return Err(not_questions(&text.text, called));
         }
         let mut import = gift::read(&text.text);
         import.notes.splice(0..0, text.notes);
@@ -178,12 +177,14 @@ pub fn export(subject: &Subject<'_>, form: Form) -> Result<Exported, Error> {
     })
 }
 
-/// What a text is, if it is no question: decks of cards are told apart, since they say facts and not questions.
-fn not_questions(text: &str) -> &'static str {
+/// What is said of a text that has no questions: a deck of cards is told apart, for a rubric can be drafted from it.
+fn not_questions(text: &str, called: &str) -> Error {
     let first = text.lines().next().unwrap_or("");
     if first.starts_with("#separator:") || first.starts_with("#html:") || first.contains('\t') {
-        "it looks like a deck of revision cards, which say no question and no marks"
-    } else {
-        "it has no question with its answers in braces, as GIFT has"
+        return Error::new(format!("{called} is a deck of revision cards: it has no marked questions to import"))
+            .help("`markscheme rubric draft` drafts a prompt and a rubric from each card of it");
     }
+    let what = "it has no question with its answers in braces, as GIFT has";
+    Error::new(format!("{called} is in no format that is read: {what}"))
+        .help("read are Moodle XML, GIFT, H5P Essay (.h5p, content.json) and QTI 1.2")
 }

@@ -40,7 +40,7 @@ pub struct Draft {
 /// A point that is about to be written. What is empty is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftPoint {
-    /// Comments above it.
+    /// Comments at its head.
     pub comments: Vec<String>,
     /// Its id.
     pub id: String,

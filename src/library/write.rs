@@ -39,11 +39,13 @@ pub fn rubric_toml(draft: &Draft) -> String {
         strings(&mut judgement, "expect", &draft.judgement);
         top.insert("judgement", Item::Table(judgement));
     }
+    align(top);
     tables(top, "point", draft.points.iter().map(point_table));
     tables(top, "group", draft.groups.iter().map(group_table));
     tables(top, "example", draft.examples.iter().map(example_table));
-    let text = format!("{}{document}", comment(&draft.comments));
-    text.trim_start().to_owned()
+    let (head, body) = (comment(&draft.comments), document.to_string());
+    let gap = if head.is_empty() { "" } else { "\n" };
+    format!("{head}{gap}{}", body.trim_start())
 }
 
 /// The text of a prompt's file.
@@ -59,11 +61,12 @@ pub fn prompt_toml(prompt: &Prompt) -> String {
     string(top, "unit", prompt.unit.as_ref());
     string(top, "topic", prompt.topic.as_ref());
     strings(top, "tags", &prompt.tags);
+    align(top);
     document.to_string()
 }
 
 fn point_table(point: &DraftPoint) -> Table {
-    let mut table = headed(&point.comments);
+    let mut table = headed();
     string(&mut table, "id", Some(&point.id));
     string(&mut table, "fact", Some(&point.fact));
     string(&mut table, "kind", point.kind.map(kind).as_ref());
@@ -92,19 +95,24 @@ fn point_table(point: &DraftPoint) -> Table {
         }
         table.insert("feedback", Item::Value(Value::InlineTable(feedback)));
     }
+    align(&mut table);
+    if let Some((mut first, _)) = table.iter_mut().next() {
+        first.leaf_decor_mut().set_prefix(comment(&point.comments));
+    }
     table
 }
 
 fn group_table(group: &DraftGroup) -> Table {
-    let mut table = headed(&[]);
+    let mut table = headed();
     strings(&mut table, "points", &group.points);
     number(&mut table, "most", group.most);
     count(&mut table, "asked", group.asked);
+    align(&mut table);
     table
 }
 
 fn example_table(example: &DraftExample) -> Table {
-    let mut table = headed(&[]);
+    let mut table = headed();
     string(&mut table, "name", Some(&example.name).filter(|n| !n.is_empty()));
     // an empty answer is an answer
     table.insert("answer", Item::Value(Value::from(example.answer.as_str())));
@@ -118,6 +126,7 @@ fn example_table(example: &DraftExample) -> Table {
             strings(&mut table, verdict.word(), &ids);
         }
     }
+    align(&mut table);
     table
 }
 
@@ -139,10 +148,21 @@ fn side(side: Side) -> String {
     .to_owned()
 }
 
-fn headed(comments: &[String]) -> Table {
+/// A table with an empty line before it.
+fn headed() -> Table {
     let mut table = Table::new();
-    table.decor_mut().set_prefix(format!("\n{}", comment(comments)));
+    table.decor_mut().set_prefix("\n");
     table
+}
+
+/// Sets the equal signs of a table below each other.
+fn align(table: &mut Table) {
+    let values = |item: &Item| item.is_value();
+    let width = table.iter().filter(|(_, item)| values(item)).map(|(key, _)| key.len()).max().unwrap_or(0);
+    for (mut key, _) in table.iter_mut().filter(|(_, item)| values(item)) {
+        let gap = " ".repeat(width.saturating_sub(key.get().len()) + 1);
+        key.leaf_decor_mut().set_suffix(gap);
+    }
 }
 
 fn tables(top: &mut Table, key: &str, list: impl Iterator<Item = Table>) {

@@ -62,7 +62,7 @@ fn a_package_gives_what_its_content_gives() {
     let alone = imported("content.json", fixture("content.json"));
     let rubric =
         |text: &str| text.split("[[point]]").skip(1).collect::<Vec<_>>().join("[[point]]").replace("the-mill", "");
-    assert!(from_package.starts_with("==> prompts/the-mill.toml\ntitle = \"The mill\""), "{from_package}");
+    assert!(from_package.starts_with("==> prompts/the-mill.toml\ntitle    = \"The mill\""), "{from_package}");
     assert_eq!(rubric(&from_package).split("==>").next(), rubric(&alone).split("==>").next());
 
     let canvas = packed(&[("imsmanifest.xml", b"<manifest/>"), ("g1/g1.xml", &fixture("canvas.xml"))]);

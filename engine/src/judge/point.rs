@@ -231,7 +231,10 @@ fn told_of_another(context: &Context<'_>, plan: &Plan, found: &Found) -> bool {
         // who does it is told by the verb alone
         found.fills.iter().filter(same).count() >= if other.reversed { 1 } else { 2 }
     };
-    context.all_found(&plan.expect).iter().filter(|f| f.stance == Stance::Conflict && !f.disowned).any(|f| shared(f))
+    // a value or a word in another's place is that phrase's own
+    let of_another =
+        |f: &&&Found| f.stance == Stance::Conflict && !f.disowned && f.fills.iter().all(|f| f.role == Role::Match);
+    context.all_found(&plan.expect).iter().filter(of_another).any(|f| shared(f))
 }
 
 /// Whether someone else says it than the fact has it.

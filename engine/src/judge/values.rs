@@ -97,8 +97,8 @@ pub(super) fn judge(context: &Context<'_>, index: usize, plan: &Plan, outcome: &
 /// The most words to another fact that a number may be of.
 const NEAR_ANOTHER: u32 = 12;
 
-/// A number that hardly anything else of the question is: "it was a 7.8", where nothing beside it says what it is of,
-/// and no other fact that it could be of is near.
+/// A number that hardly anything else of the question is, told of "it": "it was a 7.8", where no other fact that it
+/// could be of is near.
 fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
     // where a value says what the number is of, that value itself is not the number
@@ -116,6 +116,7 @@ fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut 
         let Value::Number(number) = &mention.value else { continue };
         let stands = scene.mention_status[i] == Status::Said && mention.sure && !scene.is_question(mention.first);
         if !stands
+            || !is_told_of_it(scene, mention)
             || !number.is_telling()
             || agreement(plan, mention) != Some(Agreement::Same)
             || scene.denials(mention.first, &[]) % 2 == 1
@@ -129,6 +130,18 @@ fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut 
         outcome.made.push(Finding { ranges: vec![(mention.first, mention.last)], part: None, doubt });
         return;
     }
+}
+
+/// "It was a 7.8", "this was about 65 %": it is told of what is being spoken of, and of nothing else.
+fn is_told_of_it(scene: &Scene<'_>, mention: &Mention) -> bool {
+    const BETWEEN: [&str; 13] =
+        ["a", "an", "the", "about", "around", "roughly", "only", "just", "was", "is", "were", "measured", "at"];
+    let mut at = mention.first;
+    while at > 0 && scene.answer.tokens[at].before == Break::None && BETWEEN.contains(&scene.answer.word(at - 1)) {
+        at -= 1;
+    }
+    let of_it = at.checked_sub(1).is_some_and(|i| matches!(scene.answer.word(i), "it" | "this" | "that"));
+    of_it && at < mention.first && scene.answer.tokens[at].before == Break::None
 }
 
 /// Whether it is denied that there is such a thing at all: "there was no run on the bank".

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::write::{Written, write};
 use crate::cards::{self, Card, Deck, Entry};
 use crate::cli::args::DraftArgs;
+use crate::cli::library_files::{Written, write_both};
 use crate::cli::{ExitStatus, Failure, Streams};
 use crate::draft::{Draft, Drafter, LOOKED_THROUGH};
 use crate::input::Error;
@@ -119,7 +119,7 @@ fn draft_all(
 
 fn one(card: &Card, drafter: &mut Drafter, args: &DraftArgs) -> Result<Draft, String> {
     let draft = drafter.draft(card)?;
-    match write(&args.out, &draft.id, &draft.prompt, &draft.rubric, args.force).map_err(|e| e.to_string())? {
+    match write_both(&args.out, &draft.id, &draft.prompt, &draft.rubric, args.force).map_err(|e| e.to_string())? {
         Written::Done => Ok(draft),
         Written::There(path) => Err(there(&path)),
     }

@@ -8,7 +8,6 @@ mod schema;
 mod test;
 mod trial;
 mod watch;
-mod write;
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};

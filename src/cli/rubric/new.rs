@@ -4,9 +4,9 @@ use std::io::{self, BufRead};
 use std::path::Path;
 
 use super::draft::{no_pack, there};
-use super::write::{Written, write};
 use crate::cards::Card;
 use crate::cli::args::NewArgs;
+use crate::cli::library_files::{Written, write_both};
 use crate::cli::{ExitStatus, Failure, Streams};
 use crate::draft::{Drafter, New};
 use crate::input::{self, Error};
@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(args: &NewArgs, streams: &mut Streams<'_>) -> Result<E
     let draft = drafter.from_facts(&new).map_err(|message| {
         Failure::call(message, "say the fact in one plain sentence, with its own words: dates, names, things")
     })?;
-    if let Written::There(path) = write(&args.out, &draft.id, &draft.prompt, &draft.rubric, args.force)? {
+    if let Written::There(path) = write_both(&args.out, &draft.id, &draft.prompt, &draft.rubric, args.force)? {
         return Err(Failure::call(there(&path), "give another --id, or another folder with --out"));
     }
     let (id, out) = (&draft.id, args.out.display());
