@@ -335,7 +335,7 @@ fn around(
     {
         return barred(fills, Bar::TwoClauses);
     }
-    if !expectation.about && is_loose(&fills, spread, crosses) {
+    if !expectation.about && (is_loose(&fills, spread, crosses) || is_tacked_on(scene, &fills, crosses)) {
         return barred(fills, Bar::Loose);
     }
     // what is said of it comes last: "some think that it falls, but in fact it rises"
@@ -374,6 +374,13 @@ fn is_loose(fills: &[Fill], spread: u32, crosses: bool) -> bool {
     let own = fills.iter().filter(|f| f.role == Role::Match && !f.kin).count();
     let turned = fills.iter().any(|f| f.role != Role::Match);
     fills.len() > 1 && own == 0 && (turned || crosses || spread > ALL_KIN)
+}
+
+/// Whether a synonym of the rubric's words is all that a sentence gives to a statement, which is the next one's: "… the
+/// resignation. I hope that this answers it."
+fn is_tacked_on(scene: &Scene<'_>, fills: &[Fill], crosses: bool) -> bool {
+    let sentence = |f: &Fill| scene.answer.tokens[f.first].sentence;
+    crosses && fills.iter().any(|f| f.kin && fills.iter().all(|g| g.kin || sentence(g) != sentence(f)))
 }
 
 /// Whether one item comes after another, in the words or in the sense: "into the blood from the lungs" goes from the

@@ -490,7 +490,13 @@ impl<'a> Scene<'a> {
             .iter()
             .filter(move |n| n.covers(at) && !fills.iter().any(|(from, to)| n.first <= *to && n.last >= *from))
             .filter(move |n| !is_condition(n))
-            .filter(|n| fills.iter().all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from)))
+            .filter(|n| {
+                // what stands in the next sentence does not lift the denial of this one
+                fills
+                    .iter()
+                    .filter(|(from, _)| self.answer.same_sentence(*from, n.first))
+                    .all(|(from, _)| *from <= n.last || n.covers(*from) || n.reaches_frame(*from))
+            })
     }
 
     /// The thing that a negator denies before all else: "oxygen" in "without any oxygen".
