@@ -648,7 +648,8 @@ impl<'l> Compiler<'l> {
                 }
                 Alternative::Exact(words) => {
                     let words: Words = words.iter().flat_map(|w| split_words(w)).collect();
-                    let atoms: Vec<Atom> = words.iter().map(|w| self.vocabulary.exact_form(w)).collect();
+                    // the form is exact, and typing slips are still slips
+                    let atoms: Vec<Atom> = words.iter().map(|w| self.vocabulary.signal(w)).collect();
                     self.listen_to(atoms, 0, Use::Slot(id, Role::Match));
                 }
                 Alternative::Value(text) => {

@@ -145,6 +145,15 @@ impl Spelling {
     }
 }
 
+/// What may be derived from a long word, whether there is such a word or not: a noun of a verb, who does it.
+pub(super) fn derived(word: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [&str; 8] = ["ion", "ions", "ation", "ment", "er", "ers", "ance", "ive"];
+    let stem = ["ing", "ed", "e"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let long = stem.len() >= 5 && stem.is_ascii();
+    let stem = stem.to_owned();
+    ENDINGS.iter().filter(move |_| long).map(move |end| format!("{stem}{end}"))
+}
+
 /// The regular forms of a word: a slip in one may be nearer to it than to the word itself ("controleld").
 fn inflected(word: &str) -> Vec<String> {
     let bytes = word.as_bytes();

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use super::compile::JOINED_PREFIXES;
-use super::spelling::Spelling;
+use super::spelling::{self, Spelling};
 use crate::lexicon::Lexicon;
 use crate::map::Map;
 use crate::text::mention::may_be_value;
@@ -91,6 +91,12 @@ impl Vocabulary {
     pub(super) fn any_form(&mut self, word: &str, lexicon: &Lexicon) -> Atom {
         let key = lexicon.key(word);
         self.spelling.add(word, &key);
+        // a slip may stand in another of its forms: "promtion" for a rubric's "promoted"
+        for derived in spelling::derived(word).filter(|d| lexicon.is_common(d)) {
+            if lexicon.key(&derived) == key {
+                self.spelling.add(&derived, &key);
+            }
+        }
         let count = &mut self.count;
         *self.keys.entry(key).or_insert_with(|| next(count))
     }
