@@ -22,32 +22,49 @@ fn every_public_type_is_send_and_sync_and_unwind_safe() {
         Alternative,
         ByteSpan,
         Coverage,
+        Denial,
         Diagnostic,
         Doubt,
+        Effect,
         EssayReport,
         Evidence,
         Example,
+        Explanation,
+        Given,
         Group,
         GroupReport,
+        How,
         Item,
+        ItemTrace,
         Judgement,
+        Key,
         Kind,
+        KnownName,
         Lexicon,
+        Likeness,
         Marker,
         Marks,
         Missed,
         NearMiss,
+        PackSurvey,
         Parsed<Rubric>,
         Phrase,
+        PhraseTrace,
+        PhraseUse,
         Point,
         PointReport,
+        PointTrace,
         Prompt,
+        Quote,
         Report,
         Rubric,
+        SaidValue,
         Severity,
         Side,
         Sides,
+        Survey,
         Text,
+        ValueSort,
         Verdict,
         Word,
     ];
@@ -56,5 +73,7 @@ fn every_public_type_is_send_and_sync_and_unwind_safe() {
         // a function is in small letters, a constant in capitals
         n.starts_with(|c: char| c.is_ascii_uppercase()) && n.contains(|c: char| c.is_ascii_lowercase())
     });
-    assert_eq!(asked, names.collect());
+    // the files' types are there only for their schemas
+    let of_schemas = ["PromptFile", "RubricFile"];
+    assert_eq!(asked, names.filter(|n| !of_schemas.contains(n)).collect());
 }

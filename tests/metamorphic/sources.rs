@@ -56,7 +56,8 @@ pub(crate) fn set_aside() -> Vec<Subject> {
 pub(crate) fn cases() -> Vec<Subject> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking");
     let mut out = Vec::new();
-    for file in sorted(&folder) {
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = sorted(&folder).into_iter().partition(|f| f.is_dir());
+    for file in files.into_iter().chain(folders.iter().flat_map(|f| sorted(f))) {
         let mut library = Library::shipped();
         let prompt = library.add_rubric(&file).expect("a rubric");
         out.extend(own_answers(&library, &prompt));
