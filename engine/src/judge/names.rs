@@ -3,7 +3,7 @@
 use super::essay::{keep_on_card, on_card};
 use super::point::{Context, Finding, Outcome};
 use crate::marker::compile::Plan;
-use crate::matching::roles::{Who, is_office, owns, subject};
+use crate::matching::roles::{Who, is_adjective, is_office, owns, subject};
 use crate::matching::{Found, NameMention, Negation, Scene, Stance, Status};
 use crate::text::Break;
 
@@ -236,6 +236,7 @@ fn in_role(context: &Context<'_>, index: usize, ranges: &[(usize, usize)], outco
                     outcome.wrong.push(Finding { ranges: all, part: None, doubt: None });
                 }
                 Some(label) => right.push((label.clone(), name)),
+                None if is_adjective(scene, name) => {}
                 None if !topic && !denied && !in_passing(context, name) && !only_near(context, plan, ranges, name) => {
                     strangers.push(name);
                 }

@@ -23,7 +23,7 @@ pub struct PhraseUse {
 
 /// Every phrase of the rubric's own points, with how many of these answers say it.
 ///
-/// `own` and `marker` are as for [`crate::lint`].
+/// `own` and `marker` are as for [`crate::lint()`].
 pub fn coverage(own: &Rubric, marker: &Marker, answers: &[&str]) -> Vec<PhraseUse> {
     let keyed = own.points.iter().flat_map(|point| {
         let keys = [

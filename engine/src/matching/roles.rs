@@ -237,6 +237,12 @@ pub(crate) fn owns(scene: &Scene<'_>, name: &NameMention) -> bool {
     written.strip_suffix(['s', 'S']).is_some_and(|w| w.ends_with(['\'', '’', 'ʼ', '`', '´']))
 }
 
+/// "the Stalinist system": a name that only tells of what sort a thing is.
+pub(crate) fn is_adjective(scene: &Scene<'_>, name: &NameMention) -> bool {
+    let word = scene.answer.word(name.last);
+    ["ist", "ists", "ite", "ites", "ism", "esque"].iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
 fn is_conjunction(word: &str) -> bool {
     matches!(
         word,
@@ -279,7 +285,7 @@ fn before(scene: &Scene<'_>, first: usize) -> (Option<Who>, Option<Who>) {
                     | "between"
                     | "by"
             );
-            if aside {
+            if aside || is_adjective(scene, name) {
                 return NOBODY;
             }
             if owns(scene, name) {
