@@ -181,7 +181,9 @@ pub(crate) fn doubt_of(found: &Found) -> Option<&'static str> {
 fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outcome: &mut Outcome) {
     let ignored: Vec<(usize, usize)> = context.all_found(&plan.ignore).iter().flat_map(|f| f.ranges()).collect();
     let inside = |found: &Found| found.ranges().iter().all(|r| ignored.iter().any(|i| i.0 <= r.0 && r.1 <= i.1));
-    for found in context.all_found(&plan.expect) {
+    let expected = context.all_found(&plan.expect);
+    let of_another = told_of_another(&expected);
+    for found in expected {
         if found.disowned || found.imagined && !is_plan(&point.fact) {
             outcome.near.push((found.ranges(), Close::NotOwn));
             continue;
@@ -196,7 +198,7 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
         }
         let finding = Finding { ranges: found.ranges(), part: None, doubt: doubt_of(found) };
         match found.stance {
-            Stance::Asserted if told_by_another(context, plan, found) || told_of_another(context, plan, found) => {
+            Stance::Asserted if told_by_another(context, plan, found) || shares_words(found, &of_another) => {
                 outcome.wrong.push(finding);
             }
             Stance::Asserted => outcome.made.push(finding),
@@ -223,18 +225,22 @@ fn phrases(context: &Context<'_>, index: usize, point: &Point, plan: &Plan, outc
     }
 }
 
-/// Whether another phrase of the point finds the same words said of something else: "it was Brezhnev's reforms which
-/// threatened the power of officials" threatens it, and not as the fact has it.
-fn told_of_another(context: &Context<'_>, plan: &Plan, found: &Found) -> bool {
-    let shared = |other: &&Found| {
-        let same = |f: &&Fill| other.fills.iter().any(|o| o.role == Role::Match && o.first == f.first);
-        // who does it is told by the verb alone
-        found.fills.iter().filter(same).count() >= if other.reversed { 1 } else { 2 }
-    };
-    // a value or a word in another's place is that phrase's own
+/// What the point's phrases find said of something else. A value or a word in another's place is that phrase's own, and
+/// speaks for no other.
+fn told_of_another<'f>(expected: &[&'f Found]) -> Vec<&'f Found> {
     let of_another =
         |f: &&&Found| f.stance == Stance::Conflict && !f.disowned && f.fills.iter().all(|f| f.role == Role::Match);
-    context.all_found(&plan.expect).iter().filter(of_another).any(shared)
+    expected.iter().filter(of_another).copied().collect()
+}
+
+/// Whether one of these says the same words of something else: "it was Brezhnev's reforms which threatened the power of
+/// officials" threatens it, and not as the fact has it.
+fn shares_words(found: &Found, of_another: &[&Found]) -> bool {
+    of_another.iter().any(|other| {
+        let same = |f: &&Fill| other.fills.iter().any(|o| o.first == f.first);
+        // who does it is told by the verb alone
+        found.fills.iter().filter(same).count() >= if other.reversed { 1 } else { 2 }
+    })
 }
 
 /// Whether someone else says it than the fact has it.

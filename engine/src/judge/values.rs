@@ -101,17 +101,6 @@ const NEAR_ANOTHER: u32 = 12;
 /// could be of is near.
 fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut Outcome) {
     let scene = context.scene;
-    // where a value says what the number is of, that value itself is not the number
-    let alike = |a: &Wanted| {
-        plan.wanted.iter().any(|b| matches!((a, b), (Wanted::Number(a), Wanted::Number(b)) if a.is_of_one_unit(b)))
-    };
-    let by_value = |id: &u32| {
-        let needs = &context.compiled.expectations[*id as usize].needs;
-        needs.iter().any(|n| context.compiled.values.iter().any(|(slot, wanted)| *slot == n.slot && alike(wanted)))
-    };
-    if plan.about.iter().any(by_value) {
-        return;
-    }
     for (i, mention) in scene.mentions.iter().enumerate() {
         let Value::Number(number) = &mention.value else { continue };
         let stands = scene.mention_status[i] == Status::Said && mention.sure && !scene.is_question(mention.first);
@@ -123,6 +112,7 @@ fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut 
             || asked(context, mention)
             || other_right(context, index, mention)
             || anothers(context, index, mention, NEAR_ANOTHER)
+            || is_said_of_a_number(context, plan)
         {
             continue;
         }
@@ -130,6 +120,17 @@ fn unmistakable(context: &Context<'_>, index: usize, plan: &Plan, outcome: &mut 
         outcome.made.push(Finding { ranges: vec![(mention.first, mention.last)], part: None, doubt });
         return;
     }
+}
+
+/// Whether a number of the same unit says what the number is of: that one itself is not the number.
+fn is_said_of_a_number(context: &Context<'_>, plan: &Plan) -> bool {
+    let alike = |a: &Wanted| {
+        plan.wanted.iter().any(|b| matches!((a, b), (Wanted::Number(a), Wanted::Number(b)) if a.is_of_one_unit(b)))
+    };
+    let needs = plan.about.iter().flat_map(|id| &context.compiled.expectations[*id as usize].needs);
+    needs
+        .into_iter()
+        .any(|need| context.compiled.values.iter().any(|(slot, wanted)| *slot == need.slot && alike(wanted)))
 }
 
 /// "It was a 7.8", "this was about 65 %": it is told of what is being spoken of, and of nothing else.

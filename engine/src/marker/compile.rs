@@ -6,7 +6,6 @@ pub(crate) use meanings::FEW;
 
 use super::proper;
 use super::vocabulary::{Atom, Vocabulary};
-use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Contrast, Index, Lexicon, Reach, Signal, Words};
 use crate::map::Map;
 use crate::matching::roles;
@@ -182,7 +181,6 @@ pub(super) struct Compiler<'l> {
     /// How many patterns fill each slot, those of a long list's synonyms left out.
     fillers: Vec<u32>,
     index: &'l Index,
-    diagnostics: Vec<Diagnostic>,
     own_names: u32,
     /// No everyday synonyms, no opposites and no others of a sort are listened for.
     plain: bool,
@@ -217,7 +215,6 @@ impl<'l> Compiler<'l> {
             slot_ids: Map::default(),
             fillers: Vec::new(),
             index: lexicon.index(),
-            diagnostics: Vec::new(),
             own_names: 0,
             plain: false,
             terms: Vec::new(),
@@ -235,8 +232,8 @@ impl<'l> Compiler<'l> {
         out
     }
 
-    /// Makes a whole rubric ready.
-    pub(super) fn compile(mut self, rubric: &Rubric) -> Result<(Vocabulary, Compiled), Vec<Diagnostic>> {
+    /// Makes a whole rubric ready, whose values can be read (see `check_values`).
+    pub(super) fn compile(mut self, rubric: &Rubric) -> (Vocabulary, Compiled) {
         for (words, reach) in &self.lexicon.negators {
             // "took away their right"
             self.listen(words, u8::from(*reach == Reach::Before), Use::Negator(*reach));
@@ -264,12 +261,9 @@ impl<'l> Compiler<'l> {
             let ids = self.expectations(phrase, u32::MAX, &Point::lists_of(rubric));
             self.out.judgement.extend(ids);
         }
-        if !self.diagnostics.is_empty() {
-            return Err(self.diagnostics);
-        }
         self.shorten();
         self.wake();
-        Ok((self.vocabulary, self.out))
+        (self.vocabulary, self.out)
     }
 
     /// Whether any fact of the rubric is itself an accusation or a rumour: then an answer that tells of one tells of
@@ -305,35 +299,15 @@ impl<'l> Compiler<'l> {
             plan.parts.push((phrase.source.clone(), id));
         }
         for text in &point.dates {
-            match Date::parse(&text.value, self.lexicon) {
-                Some(date) => plan.wanted.push(Wanted::Date(date)),
-                None => self.diagnostics.push(bad_value(
-                    "bad-date",
-                    text,
-                    "date",
-                    "write \"1957\", \"March 1953\", \"1953-60\" or \"1950s\"",
-                )),
-            }
+            plan.wanted.extend(Date::parse(&text.value, self.lexicon).map(Wanted::Date));
         }
         for text in &point.numbers {
-            let number = Number::parse(&text.value, self.lexicon).map(|n| (n, None));
-            let number =
-                number.or_else(|| Number::parse_with_noun(&text.value, self.lexicon).map(|(n, noun)| (n, Some(noun))));
-            match number {
-                Some((number, noun)) => {
-                    plan.wanted.push(Wanted::Number(self.qualified_by(number, &point.fact)));
-                    plan.about.extend(noun.and_then(|noun| self.counted_noun(&noun, text, index, lists)));
-                }
-                None => self.diagnostics.push(bad_value(
-                    "bad-number",
-                    text,
-                    "number",
-                    "write \"2 million\", \"7 in 10\", \"70 %\", \"9.8 N/kg\" or \"200 workers\"",
-                )),
-            }
+            let Some((number, noun)) = Number::wanted(&text.value, self.lexicon) else { continue };
+            plan.wanted.push(Wanted::Number(self.qualified_by(number, &point.fact)));
+            plan.about.extend(noun.and_then(|noun| self.counted_noun(&noun, text, index, lists)));
         }
         plan.step = self.step(&plan.wanted, &point.fact);
-        plan.tolerance = point.tolerance.as_ref().and_then(|t| self.tolerance(t));
+        plan.tolerance = point.tolerance.as_ref().and_then(|t| Tolerance::parse(&t.value));
         for text in &point.names {
             let name = self.name(&text.value);
             plan.names.push(name);
@@ -411,25 +385,6 @@ impl<'l> Compiler<'l> {
         });
         let first = factors.next()??;
         factors.all(|f| f.is_some_and(|f| f.is_same_quantity(&first))).then_some(first)
-    }
-
-    fn tolerance(&mut self, text: &Text) -> Option<Tolerance> {
-        let value = text.value.trim();
-        let (number, share) = value.strip_suffix('%').map_or((value, false), |n| (n.trim(), true));
-        match number.parse::<f64>() {
-            Ok(n) if n.is_finite() && n >= 0.0 => {
-                Some(if share { Tolerance::Share(n / 100.0) } else { Tolerance::Difference(n) })
-            }
-            _ => {
-                self.diagnostics.push(bad_value(
-                    "bad-tolerance",
-                    text,
-                    "tolerance",
-                    "write \"5 %\" or a difference such as \"2\"",
-                ));
-                None
-            }
-        }
     }
 
     /// A name, with its other forms: of a pack's people where it is one, and by its last word.
@@ -785,10 +740,6 @@ fn is_title(text: &str) -> bool {
 /// People and places are looked for everywhere, other sorts only in the place of a wanted one.
 fn is_named(contrast: &Contrast) -> bool {
     matches!(contrast.name.as_str(), "person" | "place")
-}
-
-fn bad_value(code: &'static str, text: &Text, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::error(code, text.span, format!("this is not a {what} that can be read: `{}`", text.value)).help(help)
 }
 
 /// Prefixes that are written with a hyphen or without.

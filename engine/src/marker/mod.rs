@@ -60,7 +60,7 @@ impl Marker {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let (mut vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric)?;
+        let (mut vocabulary, mut compiled) = Compiler::new(lexicon).compile(rubric);
         let regexes = rubric
             .points
             .iter()

@@ -4,21 +4,19 @@ use super::{Alternative, Phrase, Point, Rubric, Text};
 use crate::diagnostic::{ByteSpan, Diagnostic, did_you_mean};
 use crate::lexicon::Lexicon;
 use crate::text::date::{Date, Moment};
-use crate::text::number::Number;
+use crate::text::number::{Number, Tolerance};
 
 /// Every date, number and tolerance of the rubric that cannot be read, and every date that is not in the calendar.
 pub(crate) fn check_values(rubric: &Rubric, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     for point in &rubric.points {
         out.extend(point.dates.iter().filter_map(|text| date(text, lexicon)));
-        let numbers = point.numbers.iter().filter(|n| {
-            Number::parse(&n.value, lexicon).is_none() && Number::parse_with_noun(&n.value, lexicon).is_none()
-        });
+        let numbers = point.numbers.iter().filter(|n| Number::wanted(&n.value, lexicon).is_none());
         out.extend(numbers.map(|text| {
             let help = "write \"2 million\", \"7 in 10\", \"70 %\", \"9.8 N/kg\" or \"200 workers\"";
             unreadable("bad-number", text, "number").help(help)
         }));
-        out.extend(point.tolerance.as_ref().filter(|t| !is_tolerance(&t.value)).map(|text| {
+        out.extend(point.tolerance.as_ref().filter(|t| Tolerance::parse(&t.value).is_none()).map(|text| {
             unreadable("bad-tolerance", text, "tolerance").help("write \"5 %\" or a difference such as \"2\"")
         }));
         out.extend(phrases(point).flat_map(|phrase| dates_of(phrase, lexicon)));
@@ -112,12 +110,6 @@ fn days(month: u8, moment: &Moment) -> u8 {
         },
         _ => 31,
     }
-}
-
-fn is_tolerance(text: &str) -> bool {
-    let text = text.trim();
-    let number = text.strip_suffix('%').map_or(text, str::trim);
-    number.parse::<f64>().is_ok_and(|n| n.is_finite() && n >= 0.0)
 }
 
 fn unreadable(code: &'static str, text: &Text, what: &str) -> Diagnostic {

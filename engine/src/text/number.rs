@@ -102,8 +102,14 @@ impl Number {
         self.share || self.dimension.is_some() || written.fract() != 0.0 || significant >= 3 || written >= 10_000.0
     }
 
+    /// The number that a rubric asks for, and the words for what is counted, if there are any.
+    pub(crate) fn wanted(text: &str, lexicon: &Lexicon) -> Option<(Self, Option<String>)> {
+        let number = Self::parse(text, lexicon).map(|n| (n, None));
+        number.or_else(|| Self::parse_with_noun(text, lexicon).map(|(n, noun)| (n, Some(noun))))
+    }
+
     /// The number that a rubric means by `text`, and the words after it for what is counted: `200 workers`.
-    pub(crate) fn parse_with_noun(text: &str, lexicon: &Lexicon) -> Option<(Self, String)> {
+    fn parse_with_noun(text: &str, lexicon: &Lexicon) -> Option<(Self, String)> {
         let answer = super::tokenise(text, lexicon);
         let (start, ..) = qualifiers(&answer, 0);
         let (_, next) = parse_at(&answer, lexicon, start, true)?;
@@ -290,6 +296,16 @@ pub(crate) enum Tolerance {
     Share(f64),
     /// A difference, in the unit of the right value.
     Difference(f64),
+}
+
+impl Tolerance {
+    /// The tolerance that a rubric means: `5 %`, or a difference such as `2`. None where it is not finite, or below 0.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (number, share) = text.strip_suffix('%').map_or((text, false), |n| (n.trim(), true));
+        let n = number.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0)?;
+        Some(if share { Self::Share(n / 100.0) } else { Self::Difference(n) })
+    }
 }
 
 /// Reads "about", "over" and the like from `at` on: where the number begins, rough, bound.
