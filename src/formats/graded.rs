@@ -9,7 +9,7 @@ use markscheme_engine::{Marks, Verdict};
 
 use super::phrase::{self, Said};
 use super::question::Question;
-use crate::library::{Draft, DraftGroup, DraftPoint};
+use crate::library::DraftPoint;
 
 /// One answer that the other program knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,13 +89,7 @@ pub(super) fn rubric(question: &mut Question, rules: &[Rule], full: Marks, namin
     if let Some(other) = rules.iter().find(|r| r.anything && !r.feedback.is_empty() && r.marks == Marks::ZERO) {
         points[0].feedback.insert(Verdict::Missed, other.feedback.clone());
     }
-    let mut draft = Draft { marks: (points.len() > 1).then_some(full), ..Draft::default() };
-    if points.len() > 1 {
-        let ids = points.iter().map(|p| p.id.clone()).collect();
-        draft.groups.push(DraftGroup { points: ids, most: Some(full), asked: None });
-    }
-    draft.points = points;
-    question.rubric = Some(draft);
+    question.pays_once(points, full);
 }
 
 fn point(rules: &[&Rule], marks: Marks, naming: &Naming<'_>) -> DraftPoint {

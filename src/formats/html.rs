@@ -2,6 +2,8 @@
 
 use html5gum::{Token, Tokenizer};
 
+pub(super) use crate::reports::html as escape;
+
 /// Elements that begin on a new line.
 const BLOCKS: &[&[u8]] = &[
     b"p",
@@ -96,22 +98,6 @@ pub(super) fn unescaped(text: &str) -> String {
 /// Text as HTML: a paragraph for each line.
 pub(super) fn paragraphs(text: &str) -> String {
     text.lines().filter(|l| !l.trim().is_empty()).map(|l| format!("<p>{}</p>", escape(l.trim()))).collect()
-}
-
-/// The text with nothing in it that HTML would take for its own.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use markscheme_engine::{Marks, Rubric, Verdict};
 use toml_edit::Value;
 
 use super::question::Question;
-use crate::library::{Draft, DraftGroup, DraftPoint};
+use crate::library::DraftPoint;
 
 /// A number that earns marks.
 pub(super) struct Number {
@@ -56,13 +56,7 @@ pub(super) fn rubric(question: &mut Question, numbers: &[Number], full: Marks) {
     if let Some(other) = other {
         points[0].feedback.insert(Verdict::Wrong, other.feedback.clone());
     }
-    let mut draft = Draft { marks: (points.len() > 1).then_some(full), ..Draft::default() };
-    if points.len() > 1 {
-        let ids = points.iter().map(|p| p.id.clone()).collect();
-        draft.groups.push(DraftGroup { points: ids, most: Some(full), asked: None });
-    }
-    draft.points = points;
-    question.rubric = Some(draft);
+    question.pays_once(points, full);
 }
 
 /// Whether a marker can be made that looks for this number.

@@ -2,7 +2,7 @@
 
 use markscheme_engine::{Marks, Prompt};
 
-use crate::library::Draft;
+use crate::library::{Draft, DraftGroup, DraftPoint};
 
 /// A question that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,19 @@ pub struct Question {
     pub marked: Vec<Marked>,
     /// What came out otherwise than it stood in the file, a line each.
     pub notes: Vec<String>,
+}
+
+impl Question {
+    /// Gives it these points, of which one is paid: each is worth all the marks.
+    pub(super) fn pays_once(&mut self, points: Vec<DraftPoint>, full: Marks) {
+        let mut draft = Draft { marks: (points.len() > 1).then_some(full), ..Draft::default() };
+        if points.len() > 1 {
+            let ids = points.iter().map(|p| p.id.clone()).collect();
+            draft.groups.push(DraftGroup { points: ids, most: Some(full), asked: None });
+        }
+        draft.points = points;
+        self.rubric = Some(draft);
+    }
 }
 
 /// An answer that somebody marked.

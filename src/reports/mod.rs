@@ -10,7 +10,7 @@ mod plain;
 pub mod terminal;
 mod wrap;
 
-pub use plain::{line, plain};
+pub use plain::{html, line, plain};
 
 /// The text in lines of at most 80 columns, the first after `first` and the rest indented alike.
 pub fn wrapped(first: &str, text: &str) -> String {

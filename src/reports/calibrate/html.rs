@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::page::{Block, Line, Span, Table, quoted};
-use crate::reports::{line, plain};
+use crate::reports::{html, line, plain};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}
@@ -101,16 +101,5 @@ fn escape(text: &str) -> String {
 }
 
 fn escape_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in plain(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    html(&plain(text))
 }
