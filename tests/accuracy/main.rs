@@ -26,6 +26,8 @@ mod clauses;
 #[allow(dead_code)]
 #[path = "../metamorphic/evidence.rs"]
 mod evidence;
+#[path = "../support/labelled.rs"]
+mod labelled;
 #[path = "../metamorphic/sources.rs"]
 mod sources;
 #[path = "../metamorphic/subject.rs"]

@@ -8,7 +8,11 @@ use std::sync::LazyLock;
 use insta::assert_snapshot;
 use markscheme::library::Library;
 use markscheme_engine::{Marker, Report, Verdict};
-use serde::Deserialize;
+
+#[path = "../support/labelled.rs"]
+mod labelled;
+
+use labelled::Labelled;
 
 /// The prompt whose points are those of the others.
 const ESSAY: &str = "party-rule";
@@ -85,14 +89,6 @@ fn an_empty_answer_and_the_question_make_nothing() {
             assert_eq!(heard(&marker.mark(answer)), Vec::<String>::new(), "{prompt}: {answer}");
         }
     }
-}
-
-#[derive(Deserialize)]
-struct Labelled {
-    id: String,
-    prompt: String,
-    answer: String,
-    labels: BTreeMap<String, String>,
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! The command line as its users meet it: the real binary, its output and its exit status.
 
 use std::ffi::OsStr;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 mod calibrate;
 mod draft;
@@ -11,8 +8,12 @@ mod explain;
 mod library;
 mod mark;
 mod mistakes;
+#[path = "../support/place.rs"]
+mod place;
 mod rubric;
 mod watch;
+
+use place::{Place, Ran};
 
 /// The ids of the shipped prompts.
 const PROMPTS: [&str; 13] = [
@@ -31,69 +32,17 @@ const PROMPTS: [&str; 13] = [
     "stagnation",
 ];
 
-/// What a run left behind.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-/// A folder of its own for one test; nothing of the user's is read.
-struct Place {
-    folder: tempfile::TempDir,
-}
-
 impl Place {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// Writes a file, and gives its path.
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
-        std::fs::write(&path, content).expect("a file");
-        path
-    }
-
     /// Runs the binary in the folder, with paths relative to it.
     fn run<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Ran {
         self.run_with(arguments, b"")
     }
 
-    /// As `run`, with bytes on standard input.
+    /// As `run`, with bytes on standard input; the folder's own path is shown as `TEMP`.
     fn run_with<A: AsRef<OsStr>>(&self, arguments: &[A], input: &[u8]) -> Ran {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_markscheme"))
-            .args(arguments)
-            .current_dir(self.path())
-            .env("NO_COLOR", "1")
-            .env("HOME", self.path())
-            .env("APPDATA", self.path())
-            .env_remove("XDG_DATA_HOME")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the binary runs");
-        let mut stdin = child.stdin.take().expect("standard input is piped");
-        let input = input.to_vec();
-        // a run that reads no input closes the pipe: that is no failure
-        let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
-        let output = child.wait_with_output().expect("the binary ends");
-        feeder.join().expect("the input is written");
-        let clean = |bytes: Vec<u8>| {
-            String::from_utf8(bytes)
-                .expect("output is UTF-8")
-                .replace(&self.path().display().to_string(), "TEMP")
-                .replace('\\', "/")
-        };
-        let ran = Ran { code: output.status.code(), out: clean(output.stdout), err: clean(output.stderr) };
-        assert!(!ran.err.contains("panicked"), "{}", ran.err);
-        ran
+        let ran = self.run_as_written(arguments, input);
+        let clean = |text: String| text.replace(&self.path().display().to_string(), "TEMP").replace('\\', "/");
+        Ran { code: ran.code, out: clean(ran.out), err: clean(ran.err) }
     }
 }
 

@@ -66,7 +66,7 @@ answer = "Nothing."
 /// The file that an export writes, and what is told.
 fn exported(format: &str) -> String {
     let place = Place::new();
-    let file = place.file("mill.toml", RUBRIC);
+    let file = place.named("mill.toml", RUBRIC);
     let ran = place.run(&["export", &file, "--format", format]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     format!("{}==> told\n{}", ran.out, ran.err)
@@ -95,7 +95,7 @@ fn gift() {
 #[test]
 fn h5p() {
     let place = Place::new();
-    let file = place.file("mill.toml", RUBRIC);
+    let file = place.named("mill.toml", RUBRIC);
     let ran = place.run(&["export", &file, "--format", "h5p", "--out", "mill.json"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
     let content = std::fs::read_to_string(place.path().join("mill.json")).expect("a file");
@@ -130,7 +130,7 @@ fn packages_hold_what_their_formats_ask_for() {
         ("qti21", "mill.zip", vec!["imsmanifest.xml", "mill.xml"]),
     ] {
         let place = Place::new();
-        let file = place.file("mill.toml", RUBRIC);
+        let file = place.named("mill.toml", RUBRIC);
         assert_eq!(place.run(&["export", &file, "--format", format, "--out", name]).code, Some(0));
         let bytes = std::fs::read(place.path().join(name)).expect("a file");
         let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
@@ -145,7 +145,7 @@ fn packages_hold_what_their_formats_ask_for() {
 #[test]
 fn a_package_is_not_shown() {
     let place = Place::new();
-    let file = place.file("mill.toml", RUBRIC);
+    let file = place.named("mill.toml", RUBRIC);
     let ran = place.run(&["export", &file, "--format", "h5p"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
     assert_snapshot!(ran.err);

@@ -10,7 +10,7 @@ use crate::{Place, fixture};
 /// warns, the lack of examples is true of every rubric that other programs mark by, and the rest is shown.
 fn imported(name: &str, bytes: impl AsRef<[u8]>) -> String {
     let place = Place::new();
-    let file = place.file(name, bytes);
+    let file = place.named(name, bytes);
     let ran = place.run(&["import", &file, "--out", "course"]);
     let files = place.files("course");
     assert!(ran.code == Some(0) || ran.err.contains("error: "), "{}", ran.err);
@@ -84,7 +84,7 @@ fn essays_are_found_among_other_content() {
 #[test]
 fn marked_answers_are_ready_for_calibrate() {
     let place = Place::new();
-    let file = place.file("quiz.xml", fixture("quiz.xml"));
+    let file = place.named("quiz.xml", fixture("quiz.xml"));
     place.run(&["import", &file, "--out", "course"]);
     for (prompt, told) in [("mill", "It gives your verdict on 2 of 2 points"), ("falling", "Its mark is yours on")] {
         let answers = format!("course/answers/{prompt}.csv");
@@ -97,10 +97,10 @@ fn marked_answers_are_ready_for_calibrate() {
 #[test]
 fn one_question_is_shown_as_the_rubric_that_it_is() {
     let place = Place::new();
-    let file = place.file("one.gift", "Which gas do plants take in? {=carbon dioxide =CO2}");
+    let file = place.named("one.gift", "Which gas do plants take in? {=carbon dioxide =CO2}");
     let ran = place.run(&["import", &file]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-    place.file("gas.toml", &ran.out);
+    place.named("gas.toml", &ran.out);
     let marked = place.run(&["mark", "--rubric", "gas.toml", "--text", "It is carbon dioxide."]);
     assert!(marked.out.contains("1 of 1 mark"), "{}{}", marked.out, marked.err);
 }
@@ -108,7 +108,7 @@ fn one_question_is_shown_as_the_rubric_that_it_is() {
 #[test]
 fn several_questions_are_listed_and_nothing_is_written() {
     let place = Place::new();
-    let file = place.file("quiz.xml", fixture("quiz.xml"));
+    let file = place.named("quiz.xml", fixture("quiz.xml"));
     let ran = place.run(&["import", &file]);
     assert_eq!(ran.code, Some(2));
     assert_snapshot!(ran.out);
@@ -118,7 +118,7 @@ fn several_questions_are_listed_and_nothing_is_written() {
 #[test]
 fn nothing_is_written_over_without_leave() {
     let place = Place::new();
-    let file = place.file("one.gift", "Which gas? {=carbon dioxide}");
+    let file = place.named("one.gift", "Which gas? {=carbon dioxide}");
     assert_eq!(place.run(&["import", &file, "--out", "course"]).code, Some(0));
     std::fs::write(place.path().join("course/rubrics/which-gas.toml"), "mine").expect("written");
     let again = place.run(&["import", &file, "--out", "course"]);

@@ -1,54 +1,25 @@
 //! Questions of other programs, in and out: what comes over, what is told, what is refused.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 mod export;
 mod import;
+#[path = "../support/place.rs"]
+mod place;
 mod refused;
 mod round_trip;
 
-/// What a run left behind.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-/// A folder of its own for one test; nothing of the user's is read.
-struct Place {
-    folder: tempfile::TempDir,
-}
+use place::{Place, Ran};
 
 impl Place {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// Writes a file, and gives its name.
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        std::fs::write(self.path().join(name), content).expect("a file");
+    fn named(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        self.file(name, content);
         name.to_owned()
     }
 
     fn run(&self, arguments: &[&str]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_markscheme"))
-            .args(arguments)
-            .current_dir(self.path())
-            .env("NO_COLOR", "1")
-            .env("HOME", self.path())
-            .env("APPDATA", self.path())
-            .env_remove("XDG_DATA_HOME")
-            .output()
-            .expect("the binary runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-        let ran = Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) };
-        assert!(!ran.err.contains("panicked"), "{}", ran.err);
-        ran
+        self.run_as_written(arguments, b"")
     }
 
     /// Every file below a folder, in order, under its name.

@@ -19,7 +19,7 @@ fn packed(name: &str, bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_deck_of_cards_is_drafted() {
     let place = Place::new();
-    let cards = place.file("cards.txt", b"#separator:tab\nWho built the mill?\tAda Holm built it in 1832.\n");
+    let cards = place.named("cards.txt", b"#separator:tab\nWho built the mill?\tAda Holm built it in 1832.\n");
     let ran = place.run(&["import", &cards]);
     assert_eq!((ran.code, place.files("course").as_str()), (Some(2), ""));
     assert!(ran.err.contains("a deck of revision cards"), "{}", ran.err);
@@ -58,7 +58,7 @@ fn each_is_told_in_one_message() {
     let mut told = String::new();
     for (name, bytes) in files {
         let place = Place::new();
-        let file = place.file(name, bytes);
+        let file = place.named(name, bytes);
         let ran = place.run(&["import", &file, "--out", "course"]);
         assert_eq!(ran.code, Some(2), "{name}: {}", ran.err);
         assert_eq!(ran.out, "", "{name}");
@@ -72,7 +72,7 @@ fn each_is_told_in_one_message() {
 #[test]
 fn a_file_in_an_older_encoding_is_read_with_a_note() {
     let place = Place::new();
-    let file = place.file("one.gift", b"Who wrote \x93Caf\xe9\x94? {=Bront\xeb}");
+    let file = place.named("one.gift", b"Who wrote \x93Caf\xe9\x94? {=Bront\xeb}");
     let ran = place.run(&["import", &file]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(ran.out.contains("Brontë") && ran.err.contains("Windows-1252"), "{}{}", ran.out, ran.err);
@@ -81,7 +81,7 @@ fn a_file_in_an_older_encoding_is_read_with_a_note() {
 #[test]
 fn what_could_be_read_is_written_and_the_rest_is_listed() {
     let place = Place::new();
-    let file = place.file("two.gift", "Which gas? {=carbon dioxide}\n\nBroken {=a\n");
+    let file = place.named("two.gift", "Which gas? {=carbon dioxide}\n\nBroken {=a\n");
     let ran = place.run(&["import", &file, "--out", "course"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("question 2, line 3: its `{` is never closed"), "{}", ran.err);

@@ -12,6 +12,8 @@
 mod changes;
 mod clauses;
 mod evidence;
+#[path = "../support/labelled.rs"]
+mod labelled;
 mod properties;
 mod sources;
 mod subject;

@@ -6,18 +6,9 @@ use std::sync::Arc;
 
 use markscheme::library::Library;
 use markscheme_engine::{Marker, Verdict};
-use serde::Deserialize;
 
+use crate::labelled::Labelled;
 use crate::subject::{Subject, World, made, world};
-
-/// A labelled answer.
-#[derive(Deserialize)]
-struct Labelled {
-    id: String,
-    prompt: String,
-    answer: String,
-    labels: BTreeMap<String, String>,
-}
 
 /// A rubric made ready, with its world.
 type Ready = (Arc<Marker>, Arc<World>);
